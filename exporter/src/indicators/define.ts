@@ -1,0 +1,156 @@
+import type { Reader } from '../engines/engine.js';
+import type { EntityName } from '../model/entities.js';
+import type { Relations } from '../model/relations.js';
+import type { Freshness } from '../freshness/freshness.js';
+import type { Sql } from '../sql/sql.js';
+import type { Business } from '../model/business.js';
+
+export type Family = 'retention' | 'sla' | 'capacity' | 'pulse' | 'freshness';
+/** A role, not a person; the config maps it to a contact point that already exists. */
+export type OwnerRole = 'customer_success' | 'support_lead' | 'operations' | 'leadership';
+export type Severity = 'warning' | 'critical';
+
+/** All series are gauges: an indicator is a state of the business at `asOf`. */
+export interface Metric<L extends string = string> {
+  readonly name: `leadline_${string}`;
+  readonly help: string;
+  readonly labels: readonly L[];
+}
+
+export function gauge<const L extends string = never>(
+  name: `leadline_${string}`,
+  help: string,
+  labels: readonly L[] = [],
+): Metric<L> {
+  return { name, help, labels };
+}
+
+export type Metrics = Readonly<Record<string, Metric>>;
+
+/** One series of one metric: finite `value` in the base unit that the metric's name ends with. */
+export interface Sample<M extends Metrics = Metrics> {
+  readonly metric: keyof M & string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** Unknown is not zero: what cannot be said is said in words, and nothing is exported as a value. */
+export interface NotEnoughData {
+  readonly status: 'not_enough_data';
+  readonly reason: string;
+}
+export type ReadResult<M extends Metrics = Metrics> = readonly Sample<M>[] | NotEnoughData;
+
+export interface ReadContext {
+  /** The instant the reading is of. Only rows visible then are in `relations`. */
+  readonly asOf: Date;
+  readonly store: Reader;
+  readonly relations: Relations;
+  readonly business: Business;
+  /** How fresh each configured entity was at `asOf`. */
+  readonly freshness: ReadonlyMap<EntityName, Freshness>;
+  /** What this indicator can be configured with, after defaults. */
+  readonly minimum: Readonly<Record<string, number>>;
+}
+
+/** Alert condition on one metric; `direction` says on which side of the threshold trouble is. */
+export interface Thresholds<M extends Metrics = Metrics> {
+  readonly metric: keyof M & string;
+  readonly direction: 'above' | 'below';
+  readonly warning: number;
+  readonly critical: number;
+  /** How long it must hold, `1h`. */
+  readonly for: string;
+}
+
+export interface DrillContext {
+  readonly asOf: Date;
+  readonly store: Reader;
+  /** What was visible at `asOf`, before the drill. */
+  readonly relations: Relations;
+  readonly business: Business;
+}
+
+/** A rehearsal of the failure: changes relations as SQL; nothing is written anywhere. */
+export interface Drill {
+  /** "If 40 % of ... then this alert fires", one sentence. */
+  readonly hypothesis: string;
+  /** Replacements of entities' visible rows: the same columns, other rows. */
+  readonly overlay: (ctx: DrillContext) => Partial<Record<EntityName, Sql>> | Promise<Partial<Record<EntityName, Sql>>>;
+  readonly expect: Severity;
+  /** Longest wait from the overlay being there to the alert: evaluation delay only. */
+  readonly within: string;
+}
+
+/** What happened in the end, for the backtest: read at `asOf` + horizon, told per label set. */
+export interface Truth {
+  readonly horizon: string;
+  readonly read: (
+    ctx: ReadContext & { readonly alertedAt: Date },
+  ) => Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly happened: boolean }[]>;
+}
+
+export interface Words {
+  readonly title: string;
+  /** What the number means, for someone who has never seen it; one or two sentences. */
+  readonly meaning: string;
+  /** How it is computed and by whose method, for the reference. */
+  readonly method: string;
+}
+
+export interface AlertWords extends Words {
+  /** The alert in one sentence; `{value}` and `{label}` are filled in. */
+  readonly sentence: string;
+  /** What to do first, second, ... Never empty. */
+  readonly nextStep: readonly [string, ...string[]];
+}
+
+interface Common<M extends Metrics> {
+  readonly id: string;
+  readonly family: Family;
+  /** Entities without which there is no reading; a stale one makes the reading stale. */
+  readonly needs: readonly EntityName[];
+  /** Entities that add series where they are configured. */
+  readonly uses?: readonly EntityName[];
+  readonly metrics: M;
+  readonly every: string;
+  /** How long a last good reading is kept when refreshes fail. */
+  readonly staleAfter: string;
+  /** Named minimums below which the reading is `not_enough_data`; configurable. */
+  readonly minimum: Readonly<Record<string, number>>;
+  /** Most series this indicator may export; what is cut is counted and logged. */
+  readonly maxSeries?: number;
+  /** A reading of stale input is the very news that `freshness` brings; all others are withdrawn. */
+  readonly readsStaleInput?: boolean;
+  readonly read: (ctx: ReadContext) => Promise<ReadResult<M>>;
+}
+
+/** A view: it is looked at, nobody is woken by it. */
+export interface ViewIndicator<M extends Metrics = Metrics> extends Common<M> {
+  readonly thresholds: 'none';
+  readonly words: Words;
+}
+
+/** With an alert come, by type: an owner, a next step, a drill and a stated truth. */
+export interface AlertIndicator<M extends Metrics = Metrics> extends Common<M> {
+  readonly ownerRole: OwnerRole;
+  readonly thresholds: Thresholds<M>;
+  readonly words: AlertWords;
+  readonly drill: Drill;
+  /** `none` is shown as "accuracy not measured". */
+  readonly truth: Truth | 'none';
+}
+
+export type Indicator<M extends Metrics = Metrics> = ViewIndicator<M> | AlertIndicator<M>;
+
+export function defineIndicator<const M extends Metrics>(indicator: Indicator<M>): Indicator<M> {
+  return indicator;
+}
+
+export function hasAlert(indicator: Indicator): indicator is AlertIndicator {
+  return indicator.thresholds !== 'none';
+}
+
+export function notEnoughData(reason: string): NotEnoughData {
+  return { status: 'not_enough_data', reason };
+}
