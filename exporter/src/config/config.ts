@@ -1,0 +1,93 @@
+import type { Business } from '../model/business.js';
+import type { EntityName } from '../model/entities.js';
+import type { OwnerRole } from '../indicators/define.js';
+
+/** Where a setting stands in the file, for messages about it that come later than parsing. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** leadline.yaml after validation, interpolation and defaults. All durations in milliseconds. */
+export interface Config {
+  readonly file: string;
+  readonly business: Business;
+  readonly store: StoreConfig;
+  readonly state: StoreConfig;
+  readonly sources: ReadonlyMap<string, SourceConfig>;
+  readonly entities: ReadonlyMap<EntityName, EntityConfig>;
+  readonly indicators: ReadonlyMap<string, IndicatorConfig>;
+  readonly owners: ReadonlyMap<OwnerRole, OwnerConfig>;
+}
+
+export interface DuckdbConfig {
+  readonly engine: 'duckdb';
+  /** File of the database, relative to the config file; `:memory:` for none. */
+  readonly path: string;
+  /** Bytes the engine may use before it spills to disk. */
+  readonly memoryLimitBytes: number;
+  readonly threads: number;
+}
+
+export interface PostgresConfig {
+  readonly engine: 'postgres';
+  /** From `url` or the content of `url_file`. */
+  readonly url: string;
+  /** Tried in order when `url` cannot be reached; reading from a standby is enough. */
+  readonly standbyUrls: readonly string[];
+  readonly tls: TlsConfig;
+  readonly statementTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+  /** Schema for the tables of a store or state. */
+  readonly schema: string;
+}
+
+export interface TlsConfig {
+  readonly mode: 'disable' | 'prefer' | 'require' | 'verify-full';
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly serverName?: string;
+}
+
+export type StoreConfig = DuckdbConfig | PostgresConfig;
+
+export type SourceConfig = (DuckdbConfig | PostgresConfig) & {
+  readonly name: string;
+  /** IANA zone of source times that carry none; without it such a column is an error. */
+  readonly timeZone?: string;
+  readonly position: Position;
+};
+
+export interface EntityConfig {
+  readonly source: string;
+  /** A SELECT that yields the entity's fields, as the operator wrote it or built from `table` and `columns`. */
+  readonly query: string;
+  /** How often new rows are read. */
+  readonly everyMs: number;
+  /** Rollups and series: rows may arrive this late; the window is read again each time. */
+  readonly settleMs: number;
+  /** Tables: `updated_at` minus this is read again, for late commits. */
+  readonly overlapMs: number;
+  /** How often the whole entity is compared with the source and repaired. */
+  readonly reconcileEveryMs: number;
+  /** Without a successful read for this long, what stands on the entity is stale. */
+  readonly staleAfterMs: number;
+  /** How far back a first read goes; undefined: everything. */
+  readonly historyMs?: number;
+  readonly position: Position;
+}
+
+export interface IndicatorConfig {
+  readonly enabled: boolean;
+  readonly everyMs?: number;
+  readonly thresholds?: { readonly warning?: number; readonly critical?: number };
+  readonly minimum?: Readonly<Record<string, number>>;
+  readonly maxSeries?: number;
+}
+
+export interface OwnerConfig {
+  /** Name of a contact point that exists already in Grafana or Alertmanager. */
+  readonly contactPoint?: string;
+}

@@ -1,0 +1,23 @@
+/** One metric family to be rendered: a gauge with its series. Label names are the same in every sample. */
+export interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly samples: readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[];
+}
+
+/** A rendered piece of the exposition; never changed once made. */
+export interface Chunk {
+  readonly series: number;
+  readonly text: Buffer;
+  readonly openMetrics: Buffer;
+  readonly textGzip: Buffer;
+  readonly openMetricsGzip: Buffer;
+}
+
+export type ExpositionFormat = 'text' | 'openMetrics';
+
+/** All chunks joined: what a scrape sends, as it is. */
+export interface Snapshot {
+  readonly series: number;
+  body(format: ExpositionFormat, gzip: boolean): Buffer;
+}
