@@ -25,6 +25,8 @@ export interface Dialect {
   fromEpochMs(ms: Sql): Sql;
   /** A source column of a time type -> UTC timestamp; `zone` is used where the column has none. */
   toUtc(column: Sql, type: ColumnType, zone: string): Sql;
+  /** Inverse of {@link toUtc}: a UTC timestamp as a value of the column's type, so that a predicate can use its index. */
+  fromUtc(utc: Sql, type: ColumnType, zone: string): Sql;
   /** UTC timestamp -> calendar day in `zone`. */
   localDay(utc: Sql, zone: string): Sql;
   /** UTC timestamp -> start of its UTC hour. */
