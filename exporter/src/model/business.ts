@@ -14,4 +14,13 @@ export interface Business {
   readonly holidays: readonly string[];
   /** Share of tickets that should meet their target, 0..1. */
   readonly slaTarget: number;
+  /** Rates into the business currency by currency code, oldest first; empty where all money is in one currency. */
+  readonly rates: Readonly<Record<string, readonly DatedRate[]>>;
+}
+
+/** One unit of a currency is worth `rate` units of the business currency, from this day until the next rate's. */
+export interface DatedRate {
+  /** `YYYY-MM-DD`, in the business time zone. */
+  readonly from: string;
+  readonly rate: number;
 }
