@@ -28,6 +28,10 @@ export interface DuckdbConfig {
   /** Bytes the engine may use before it spills to disk. */
   readonly memoryLimitBytes: number;
   readonly threads: number;
+  /** Folder of the config file: what relative paths, also those of CSV and Parquet files in queries, are relative to. */
+  readonly baseDir?: string;
+  /** A statement that runs longer is stopped; undefined: never. */
+  readonly statementTimeoutMs?: number;
 }
 
 export interface PostgresConfig {

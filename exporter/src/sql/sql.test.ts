@@ -18,6 +18,13 @@ describe('sql', () => {
     expect(render(query, dollar).text).toBe('$1, $2, $3, $1, $4, $5');
   });
 
+  it('writes null as such and binds the others', () => {
+    expect(render(sql`${null} is null or a = ${1} or b is ${null}`, dollar)).toEqual({
+      text: 'null is null or a = $1 or b is null',
+      values: [1],
+    });
+  });
+
   it('joins nothing to nothing', () => {
     expect(render(join([]), dollar)).toEqual({ text: '', values: [] });
     expect(render(sql`a${raw('')}b`, dollar).text).toBe('ab');

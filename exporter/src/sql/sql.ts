@@ -61,12 +61,20 @@ export interface RenderedSql {
   readonly values: readonly SqlValue[];
 }
 
-/** Numbered placeholders; equal values share one, so that an `asOf` used twenty times is bound once. */
+/**
+ * Numbered placeholders; equal values share one, so that an `asOf` used twenty times is bound once. A null is written as
+ * such: Postgres cannot tell the type of a placeholder in `$1 is null`, and any type we named would be wrong elsewhere.
+ */
 export function render(query: Sql, placeholder: (index: number, value: SqlValue) => string): RenderedSql {
   const seen = new Map<string, number>();
   const values: SqlValue[] = [];
   let text = query.texts[0] ?? '';
   query.values.forEach((value, i) => {
+    const after = query.texts[i + 1] ?? '';
+    if (value === null) {
+      text += `null${after}`;
+      return;
+    }
     const key = `${value instanceof Date ? 'date' : value instanceof LocalDay ? 'day' : typeof value}:${String(value instanceof Date ? value.getTime() : value)}`;
     let index = seen.get(key);
     if (index === undefined) {
@@ -74,7 +82,7 @@ export function render(query: Sql, placeholder: (index: number, value: SqlValue)
       index = values.length;
       seen.set(key, index);
     }
-    text += placeholder(index, value) + (query.texts[i + 1] ?? '');
+    text += placeholder(index, value) + after;
   });
   return { text, values };
 }
