@@ -10,5 +10,7 @@ import type { EntityName } from './entities.js';
 export type Relations = Readonly<Record<EntityName, Sql>> & {
   /** Instants at which rows of an entity arrived, column `at`, unrestricted by complete days: for freshness. */
   readonly arrivals: (entity: EntityName) => Sql;
+  /** Rows visible at `asOf` with the unfinished bucket included: what a drill's overlay starts from. */
+  readonly visible: (entity: EntityName) => Sql;
   readonly configured: ReadonlySet<EntityName>;
 };

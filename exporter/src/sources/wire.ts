@@ -18,12 +18,13 @@ export function wireColumns(mapping: Mapping): StagingColumn[] {
 export interface TableRead {
   /** Rows whose `updated_at` is at or after this; null reads all. */
   readonly since: Date | null;
-  /** Rows whose visible instant lies before this are left out. */
-  readonly notBefore: Date | null;
+  /** Rows whose visible instant lies in [from, to); null leaves that side open. */
+  readonly from: Date | null;
+  readonly to: Date | null;
 }
 
 /** Rows of a table or series, in order of `updated_at` where there is one, so that a read can be resumed. */
-export function selectTable(query: string, mapping: Mapping, dialect: Dialect, read: TableRead): Sql {
+export function selectRows(query: string, mapping: Mapping, dialect: Dialect, read: TableRead): Sql {
   const { entity } = mapping;
   const columns = Object.entries(entity.fields).map(([name, field]) => {
     const value = fieldValue(mapping, name, field, dialect);
@@ -31,13 +32,7 @@ export function selectTable(query: string, mapping: Mapping, dialect: Dialect, r
   });
   const watermark = sourceColumn(mapping, 'updated_at');
   const since = watermark ? timeRange(mapping, 'updated_at', dialect, read.since, null) : raw('true');
-  const recent = timeRange(mapping, entity.visibleFrom, dialect, read.notBefore, null);
+  const range = timeRange(mapping, entity.visibleFrom, dialect, read.from, read.to);
   const order = watermark ? sql` order by ${watermark}` : raw('');
-  return sql`select ${join(columns)} from ${fromQuery(query)} where ${since} and ${recent}${order}`;
-}
-
-/** Rows of a series whose time lies in [from, to). */
-export function selectSeries(query: string, mapping: Mapping, dialect: Dialect, from: Date | null, to: Date | null): Sql {
-  const all = selectTable(query, mapping, dialect, { since: null, notBefore: null });
-  return sql`${all} and ${timeRange(mapping, mapping.entity.visibleFrom, dialect, from, to)}`;
+  return sql`select ${join(columns)} from ${fromQuery(query)} where ${since} and ${range}${order}`;
 }

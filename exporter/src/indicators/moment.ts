@@ -1,0 +1,39 @@
+import type { Reader } from '../engines/engine.js';
+import type { Freshness } from '../freshness/freshness.js';
+import { measureFreshness } from '../freshness/measure.js';
+import type { Business } from '../model/business.js';
+import { dayOf } from '../model/calendar.js';
+import type { EntityName } from '../model/entities.js';
+import { relationsAt, type EntityRows, type Overlay } from '../model/visible.js';
+import type { ReadContext } from './define.js';
+
+/** Everything indicators are a function of, but the instant. */
+export interface World {
+  readonly store: Reader;
+  readonly rows: ReadonlyMap<EntityName, EntityRows>;
+  readonly business: Business;
+  /** Of a running exporter; a backtest has none: its rows are as fresh as the day it replays. */
+  readonly reads?: ReadonlyMap<EntityName, { readonly lastSuccessAt: Date | null; readonly staleAfterMs: number }>;
+}
+
+/** What indicators read at one instant, over a drill's overlay where there is one. */
+export type Moment = Omit<ReadContext, 'minimum'>;
+
+/** @param entities whose freshness is needed; measuring it costs a query each */
+export async function momentAt(
+  world: World,
+  asOf: Date,
+  entities: Iterable<EntityName>,
+  overlay?: Overlay,
+): Promise<Moment> {
+  const { store, business, rows } = world;
+  const today = dayOf(asOf, business.timeZone);
+  const relations = relationsAt({ dialect: store.dialect, asOf, today, rows, overlay });
+  const freshness = new Map<EntityName, Freshness>();
+  for (const entity of entities) {
+    if (!rows.has(entity)) continue;
+    const read = world.reads?.get(entity);
+    freshness.set(entity, await measureFreshness({ entity, store, relations, asOf, ...read }));
+  }
+  return { asOf, store, relations, business, freshness };
+}

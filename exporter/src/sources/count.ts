@@ -1,0 +1,39 @@
+import type { Reader } from '../engines/engine.js';
+import { raw, sql } from '../sql/sql.js';
+import { fieldValue, fromQuery } from './expressions.js';
+import type { Mapping } from './mapping.js';
+
+export interface Counted {
+  /** Rows whose time lies in the range. */
+  readonly rows: number;
+  readonly oldest: Date | null;
+  readonly newest: Date | null;
+  readonly withoutTime: number;
+  readonly inFuture: number;
+}
+
+/** Counts an entity's raw rows once before a first read, for its windows, its progress bar, and what it will leave out. */
+export async function countRows(
+  source: Reader,
+  query: string,
+  mapping: Mapping,
+  range: { from: Date | null; to: Date },
+): Promise<Counted> {
+  const { entity } = mapping;
+  const { dialect } = source;
+  const time = entity.shape === 'rollup' ? 'at' : entity.visibleFrom;
+  const at = fieldValue(mapping, time, entity.fields[time]!, dialect);
+  const from = range.from ? sql`at >= ${range.from}` : raw("at > timestamp '0001-01-01 00:00:00'");
+  const inRange = sql`${from} and at < ${range.to}`;
+  const [row] = await source.query(sql`select count(case when ${inRange} then 1 end) as in_range,
+    min(case when ${inRange} then at end) as oldest, max(case when ${inRange} then at end) as newest,
+    count(case when at is null then 1 end) as without_time, count(case when at >= ${range.to} then 1 end) as in_future
+    from (select ${at} as at from ${fromQuery(query)}) c`);
+  return {
+    rows: row?.['in_range'] as number,
+    oldest: row?.['oldest'] as Date | null,
+    newest: row?.['newest'] as Date | null,
+    withoutTime: row?.['without_time'] as number,
+    inFuture: row?.['in_future'] as number,
+  };
+}

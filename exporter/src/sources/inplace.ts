@@ -1,0 +1,39 @@
+import { relationColumns, summedFields } from '../model/columns.js';
+import type { Dialect } from '../sql/dialect.js';
+import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
+import { fieldValue, fromQuery } from './expressions.js';
+import type { Mapping } from './mapping.js';
+
+/**
+ * The operator's query as a SELECT with the relation's columns, for a source that is itself the store: it is inlined
+ * wherever the entity is used, so nothing is created and nothing copied. Overwritten columns read as known today.
+ */
+export function inPlaceRows(query: string, mapping: Mapping, dialect: Dialect, zone: string): Sql {
+  const { entity } = mapping;
+  const values = Object.entries(entity.fields).map(
+    ([name, field]) => sql`${fieldValue(mapping, name, field, dialect)} as ${ident(name)}`,
+  );
+  const valid = join(
+    Object.entries(entity.fields)
+      .filter(([name, field]) => field.required || entity.key.includes(name))
+      .map(([name]) => sql`${ident(name)} is not null`),
+    ' and ',
+  );
+  const rows = sql`(select * from (select ${join(values)} from ${fromQuery(query)}) v where ${valid})`;
+  if (entity.shape === 'rollup') return rolledUp(mapping, rows, dialect, zone);
+  const columns = relationColumns(entity).map((column) => {
+    const instant = entity.localDays?.[column.name];
+    const name = ident(column.name);
+    return instant ? sql`${dialect.localDay(ident(instant), zone)} as ${name}` : name;
+  });
+  return sql`select ${join(columns)} from ${rows} p`;
+}
+
+function rolledUp({ entity }: Mapping, rows: Sql, dialect: Dialect, zone: string): Sql {
+  const keys = join(entity.key.map((key) => ident(key)));
+  const bucket = entity.bucket === 'day' ? dialect.localDay(raw('at'), zone) : dialect.hour(raw('at'));
+  const name = raw(entity.bucket === 'day' ? 'day' : 'hour');
+  const sums = summedFields(entity).map((field) => sql`, sum(${ident(field)}) as ${ident(field)}`);
+  return sql`select ${keys}, ${name}, ${dialect.toNumber(raw('count(*)'))} as events${join(sums, '')}, max(at) as last_at
+    from (select e.*, ${bucket} as ${name} from ${rows} e) p group by ${keys}, ${name}`;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { EntityConfig } from '../../config/config.js';
+import { EngineError, type Engine, type StoreEngine } from '../../engines/engine.js';
+import type { EntityName } from '../../model/entities.js';
+import { mapColumns, type Mapping } from '../../sources/mapping.js';
+import { ident, raw, sql } from '../../sql/sql.js';
+import { isOtherQuery, readProgress, type Progress } from '../progress.js';
+import { createTable, storedColumns } from '../tables.js';
+import { Tally, type SyncContext, type SyncMode, type SyncProgress } from './context.js';
+import { syncRollup } from './rollup.js';
+import { syncSeries } from './series.js';
+import { syncTable } from './table.js';
+
+export interface SyncInput {
+  readonly name: EntityName;
+  readonly config: EntityConfig;
+  readonly source: Engine;
+  /** Zone of zoneless times in this source. */
+  readonly sourceZone: string | undefined;
+  readonly store: StoreEngine;
+  /** The business time zone. */
+  readonly zone: string;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+  /** Compare everything with the source, whatever is due. */
+  readonly reconcile?: boolean;
+  readonly onProgress?: (progress: SyncProgress) => void;
+}
+
+export interface SyncResult {
+  readonly mode: SyncMode;
+  readonly rowsRead: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly rejected: ReadonlyMap<string, number>;
+  readonly rows: number;
+  readonly newestAt: Date | null;
+}
+
+/**
+ * Brings one entity up to date.
+ * @throws EngineError when source or store fail, or when the query does not yield what the entity needs
+ */
+export async function syncEntity(input: SyncInput): Promise<SyncResult> {
+  const { store, now, config } = input;
+  const mapping = await describeMapping(input);
+  const fingerprint = fingerprintOf(input, mapping);
+  const progress = await readProgress(store, input.name, fingerprint);
+  await prepareTable(store, mapping, progress);
+  const tally = new Tally(input.onProgress);
+  tally.mode = modeOf(progress, config, now, input.reconcile ?? false);
+  const context: SyncContext = { ...input, mapping, progress, tally };
+  const sync = { rollup: syncRollup, table: syncTable, series: syncSeries }[mapping.entity.shape];
+  await sync(context, tally.mode);
+  const { mode, rowsRead, inserted, updated, deleted, rejected } = tally;
+  return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
+}
+
+export async function describeMapping({ name, config, source, sourceZone }: SyncInput): Promise<Mapping> {
+  const columns = await source.describe(raw(config.query));
+  const { mapping, problems } = mapColumns(name, columns, sourceZone);
+  if (problems.length === 0) return mapping;
+  const { file, line, column } = config.position;
+  throw new EngineError('sql', `${file}:${line}:${column} entities.${name}: ${problems.join('; ')}`);
+}
+
+function modeOf(progress: Progress, config: EntityConfig, now: Date, reconcile: boolean): SyncMode {
+  if (!progress.complete) return 'backfill';
+  const due = now.getTime() - (progress.reconciledMs ?? 0) >= config.reconcileEveryMs;
+  return reconcile || due ? 'reconcile' : 'increment';
+}
+
+/** Changes whenever rows that were read before would be read differently now. */
+function fingerprintOf({ config, zone }: SyncInput, mapping: Mapping): string {
+  const columns = [...mapping.columns].map(([field, column]) => [field, column.type]);
+  const stored = storedColumns(mapping.entity).map((column) => [column.name, column.type]);
+  const parts = [config.query, columns, stored, mapping.zone, zone, config.historyMs ?? null];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+async function prepareTable(store: StoreEngine, mapping: Mapping, progress: Progress): Promise<void> {
+  const changed = await isOtherQuery(store, progress);
+  await store.transaction(async (session) => {
+    if (changed) await session.run(sql`drop table if exists ${ident(mapping.entity.name)}`);
+    await session.run(createTable(mapping.entity));
+  });
+}
+
+async function extent(store: StoreEngine, mapping: Mapping): Promise<{ rows: number; newestAt: Date | null }> {
+  const [row] = await store.query(
+    sql`select count(*) as n, max(${ident(mapping.entity.visibleFrom)}) as newest from ${ident(mapping.entity.name)}`,
+  );
+  return { rows: (row?.['n'] as number | undefined) ?? 0, newestAt: (row?.['newest'] as Date | null | undefined) ?? null };
+}
