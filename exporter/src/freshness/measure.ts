@@ -60,13 +60,13 @@ async function learnSilence(
     centres.map((centre, k) => windowRows(centre, k)),
     ' union all ',
   );
-  const seconds = store.dialect.secondsBetween(raw('next_at'), raw('at'));
+  const seconds = store.dialect.secondsBetween(raw('next_at'), raw('arrived_at'));
   const [row] = await store.query(sql`with recent as (
-      select at from ${relations.arrivals(entity)} r where at > ${since} and at <= ${at}),
+      select arrived_at from ${relations.arrivals(entity)} r where arrived_at > ${since} and arrived_at <= ${at}),
     gaps as (
-      select k, at, lead(at) over (partition by k order by at) as next_at from (${near}) n where at is not null),
+      select k, arrived_at, lead(arrived_at) over (partition by k order by arrived_at) as next_at from (${near}) n where arrived_at is not null),
     touching as (select k, ${seconds} as gap from gaps where next_at is not null)
-    select (select max(at) from ${relations.arrivals(entity)} r where at <= ${at}) as newest,
+    select (select max(arrived_at) from ${relations.arrivals(entity)} r where arrived_at <= ${at}) as newest,
       (select count(distinct k) from touching) as weeks,
       (select ${store.dialect.quantile(0.99, raw('gap'))} from touching) as gap`);
   const learnt = ((row?.['weeks'] as number | undefined) ?? 0) >= LEAST_WEEKS;
@@ -78,9 +78,9 @@ async function learnSilence(
 
 function windowRows(centre: Date, k: number): Sql {
   const [from, to] = [new Date(centre.getTime() - HOUR_MS), new Date(centre.getTime() + HOUR_MS)];
-  return sql`select ${k} as k, at from recent where at >= ${from} and at < ${to}
-    union all select ${k} as k, max(at) as at from recent where at < ${from}
-    union all select ${k} as k, min(at) as at from recent where at >= ${to}`;
+  return sql`select ${k} as k, arrived_at from recent where arrived_at >= ${from} and arrived_at < ${to}
+    union all select ${k} as k, max(arrived_at) as arrived_at from recent where arrived_at < ${from}
+    union all select ${k} as k, min(arrived_at) as arrived_at from recent where arrived_at >= ${to}`;
 }
 
 function words(seconds: number): string {

@@ -99,7 +99,7 @@ const activity: Entity = {
   about: 'what customers do: purchases, visits, sessions; rolled up by customer and day in the source',
   fields: {
     customer: { type: 'text', required: true, about: 'key of the customer' },
-    at: { type: 'time', required: true, about: 'when it happened' },
+    occurred_at: { type: 'time', required: true, about: 'when it happened' },
     amount: { type: 'number', fallback: 0, nonNegative: true, about: 'money or size of it' },
   },
 };
@@ -113,7 +113,7 @@ const pulse: Entity = {
   about: 'the one business metric everybody understands; rolled up by hour in the source',
   fields: {
     segment: { type: 'text', fallback: 'all', about: 'group' },
-    at: { type: 'time', required: true, about: 'when it happened' },
+    occurred_at: { type: 'time', required: true, about: 'when it happened' },
   },
 };
 
@@ -195,13 +195,13 @@ const revenueMovements: Entity = {
   name: 'revenue_movements',
   shape: 'table',
   key: ['id'],
-  visibleFrom: 'at',
-  localDays: { day: 'at' },
+  visibleFrom: 'occurred_at',
+  localDays: { day: 'occurred_at' },
   about: 'changes of recurring revenue: new, expansion, contraction, churn, reactivation',
   fields: {
     id: { type: 'text', required: true, about: 'stable key' },
     customer: { type: 'text', required: true, about: 'key of the customer' },
-    at: { type: 'time', required: true, about: 'when it took effect' },
+    occurred_at: { type: 'time', required: true, about: 'when it took effect' },
     kind: { type: 'text', required: true, about: 'new, expansion, contraction, churn or reactivation' },
     amount: { type: 'number', required: true, nonNegative: true, about: 'recurring revenue a month that moved' },
     currency: { type: 'text', fallback: '', about: 'ISO 4217 code; empty is the business currency' },

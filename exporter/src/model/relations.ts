@@ -8,7 +8,7 @@ import type { EntityName } from './entities.js';
  * is an empty relation with the same columns.
  */
 export type Relations = Readonly<Record<EntityName, Sql>> & {
-  /** Instants at which rows of an entity arrived, column `at`, unrestricted by complete days: for freshness. */
+  /** Instants at which rows of an entity arrived, column `arrived_at`, unrestricted by complete days: for freshness. */
   readonly arrivals: (entity: EntityName) => Sql;
   /** Rows visible at `asOf` with the unfinished bucket included: what a drill's overlay starts from. */
   readonly visible: (entity: EntityName) => Sql;

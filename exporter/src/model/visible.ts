@@ -30,7 +30,7 @@ export function relationsAt(input: RelationsInput): Relations {
   const relations = Object.fromEntries(entityNames.map((name) => [name, complete(name, visible(name), input)]));
   return {
     ...(relations as Record<EntityName, Sql>),
-    arrivals: (name) => sql`(select ${ident(entities[name].visibleFrom)} as at from ${visible(name)} a)`,
+    arrivals: (name) => sql`(select ${ident(entities[name].visibleFrom)} as arrived_at from ${visible(name)} a)`,
     visible,
     configured: new Set(input.rows.keys()),
   };

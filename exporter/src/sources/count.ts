@@ -21,14 +21,14 @@ export async function countRows(
 ): Promise<Counted> {
   const { entity } = mapping;
   const { dialect } = source;
-  const time = entity.shape === 'rollup' ? 'at' : entity.visibleFrom;
-  const at = fieldValue(mapping, time, entity.fields[time]!, dialect);
-  const from = range.from ? sql`at >= ${range.from}` : raw("at > timestamp '0001-01-01 00:00:00'");
-  const inRange = sql`${from} and at < ${range.to}`;
+  const time = entity.shape === 'rollup' ? 'occurred_at' : entity.visibleFrom;
+  const value = fieldValue(mapping, time, entity.fields[time]!, dialect);
+  const from = range.from ? sql`t >= ${range.from}` : raw("t > timestamp '0001-01-01 00:00:00'");
+  const inRange = sql`${from} and t < ${range.to}`;
   const [row] = await source.query(sql`select count(case when ${inRange} then 1 end) as in_range,
-    min(case when ${inRange} then at end) as oldest, max(case when ${inRange} then at end) as newest,
-    count(case when at is null then 1 end) as without_time, count(case when at >= ${range.to} then 1 end) as in_future
-    from (select ${at} as at from ${fromQuery(query)}) c`);
+    min(case when ${inRange} then t end) as oldest, max(case when ${inRange} then t end) as newest,
+    count(case when t is null then 1 end) as without_time, count(case when t >= ${range.to} then 1 end) as in_future
+    from (select ${value} as t from ${fromQuery(query)}) c`);
   return {
     rows: row?.['in_range'] as number,
     oldest: row?.['oldest'] as Date | null,

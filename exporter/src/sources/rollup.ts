@@ -41,7 +41,7 @@ export function selectRollup(
     mapping.entity.bucket === 'day' ? dialect.toText(raw('bucket')) : dialect.epochMs(raw('bucket'));
   const sums = names.map((name) => sql`, sum(${ident(name)}) as ${ident(name)}`);
   return sql`select reason, ${join(keys.map((key) => ident(key)))}, ${bucket} as bucket,
-    ${dialect.toNumber(raw('count(*)'))} as events${join(sums, '')}, ${dialect.epochMs(raw('max(at)'))} as last_at
+    ${dialect.toNumber(raw('count(*)'))} as events${join(sums, '')}, ${dialect.epochMs(raw('max(occurred_at)'))} as last_at
     from (${prepared}) p group by ${groups}`;
 }
 
@@ -59,15 +59,15 @@ function prepareRows(
   );
   const reason = rejectReason(mapping, dialect);
   const keep = (value: Sql) => sql`case when reason is null then ${value} end`;
-  const bucketOf = entity.bucket === 'day' ? dialect.localDay(raw('at'), zone) : dialect.hour(raw('at'));
+  const bucketOf = entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
   const columns = [
     raw('reason'),
     ...entity.key.map((key) => sql`${keep(ident(key))} as ${ident(key)}`),
     sql`${keep(bucketOf)} as bucket`,
     ...summedFields(entity).map((name) => sql`${keep(ident(name))} as ${ident(name)}`),
-    sql`${keep(raw('at'))} as at`,
+    sql`${keep(raw('occurred_at'))} as occurred_at`,
   ];
-  const rows = sql`select ${join(values)} from ${fromQuery(query)} where ${timeRange(mapping, 'at', dialect, range.from, range.to)}`;
+  const rows = sql`select ${join(values)} from ${fromQuery(query)} where ${timeRange(mapping, 'occurred_at', dialect, range.from, range.to)}`;
   return sql`select ${join(columns)} from (select v.*, ${reason} as reason from (${rows}) v) r`;
 }
 

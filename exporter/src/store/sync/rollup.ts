@@ -45,8 +45,8 @@ async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Wind
   const start = read === null ? historyStart(context) : alignDown(new Date(read), entity, zone);
   const counted = await countRows(context.source, config.query, mapping, { from: start, to: now });
   tally.rowsTotal = counted.rows;
-  tally.reject('at_missing', counted.withoutTime);
-  tally.reject('at_in_future', counted.inFuture);
+  tally.reject('occurred_at_missing', counted.withoutTime);
+  tally.reject('occurred_at_in_future', counted.inFuture);
   if (counted.oldest === null || counted.newest === null) return [];
   const days = (counted.newest.getTime() - counted.oldest.getTime()) / 86_400_000 + 1;
   return [...windows(alignDown(counted.oldest, entity, zone), now, counted.rows / days, WINDOW_ROWS, bucketZone(entity, zone))];
