@@ -1,0 +1,45 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import { importsRule } from './eslint/imports.mjs';
+import { clockAndEnvironment, consoleOutput, crossWorkspace, honestTests } from './eslint/syntax.mjs';
+
+const exporter = 'exporter/src/**/*.ts';
+const tests = ['**/*.test.ts', 'exporter/src/testing/**/*.ts', 'test/src/**/*.ts'];
+const nodeGlobals = { process: false, console: false, setTimeout: false, fetch: false, URL: false, Buffer: false };
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/'] },
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'max-lines': ['error', { max: 220 }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: [exporter],
+    ignores: [...tests, 'exporter/src/cli/**'],
+    rules: { 'no-restricted-syntax': ['error', ...clockAndEnvironment, ...consoleOutput] },
+  },
+  {
+    files: [exporter],
+    ignores: tests,
+    plugins: { leadline: { rules: { boundaries: importsRule } } },
+    rules: { 'leadline/boundaries': 'error' },
+  },
+  {
+    files: tests,
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': ['error', ...honestTests, ...crossWorkspace],
+    },
+  },
+);

@@ -1,0 +1,66 @@
+/**
+ * The boundaries of exporter/src as data. The rule that reads them is in `imports.mjs`; the proof that each one bites is in
+ * test/src/lint/boundaries.test.ts.
+ */
+
+/**
+ * Data flows downwards through these tiers: a folder imports itself, its own tier and the tiers above it, never one below.
+ * A new folder of exporter/src gets its place here first.
+ */
+export const tiers = [
+  ['sql', 'statistics'],
+  ['model'],
+  ['config'],
+  ['engines'],
+  ['sources'],
+  ['freshness', 'store', 'state'],
+  ['indicators'],
+  ['simulate', 'drill', 'backtest', 'review', 'weekly', 'generate', 'exposition'],
+  ['scheduler'],
+  ['status'],
+  ['http'],
+  ['cli'],
+];
+
+/** Types only: the vocabulary in which folders talk to each other. `import type` of these is free everywhere. */
+export const contracts = [
+  'config/config',
+  'engines/engine',
+  'exposition/types',
+  'freshness/freshness',
+  'indicators/define',
+  'status/view',
+];
+
+/** Packages that only one folder may import: the one that adapts them for all others. */
+export const homes = [
+  {
+    packages: /^(pg(-.+)?|@duckdb\/.+|trino-client)$/,
+    folder: 'engines',
+    belongs:
+      'a database driver belongs in exporter/src/engines; take a Reader or a StoreEngine (engines/engine.ts) as an argument',
+  },
+  {
+    packages: /^prom-client$/,
+    folder: 'exposition',
+    belongs:
+      'prom-client belongs in exporter/src/exposition; give your numbers to it as a Family (exposition/types.ts)',
+  },
+  {
+    packages: /^express$/,
+    folder: 'http',
+    belongs: 'express belongs in exporter/src/http; add a route there that calls your function',
+  },
+];
+
+/** Folders whose functions depend on their arguments alone, and what of the other folders they may run (types are free). */
+export const pure = new Map([
+  ['sql', ['sql']],
+  ['statistics', ['statistics']],
+  ['model', ['model', 'sql']],
+  ['indicators', ['indicators', 'model', 'sql', 'statistics', 'freshness']],
+  ['generate', ['generate', 'indicators', 'model', 'sql', 'statistics']],
+]);
+
+/** Node's modules without input or output. */
+export const harmlessBuiltins = ['assert', 'assert/strict', 'buffer', 'crypto', 'util'];
