@@ -1,0 +1,28 @@
+/**
+ * Builds the panel plugin and packs it as Grafana installs it: a zip whose one folder is named by the plugin's id. Prints
+ * `zip=<path>` for a workflow's outputs, and `zip=` while grafana-plugin has no build.
+ */
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureInstalled } from './lib/install.mjs';
+import { main } from './lib/output.mjs';
+import { mustRun, root } from './lib/processes.mjs';
+
+const readJson = async (file) => JSON.parse(await readFile(path.join(root, file), 'utf8'));
+
+await main(async () => {
+  const { scripts = {}, version } = await readJson('grafana-plugin/package.json');
+  if (!scripts.build) {
+    console.log('zip=');
+    return;
+  }
+  await ensureInstalled();
+  await mustRun('The build of the plugin', 'npm', ['run', 'build', '--workspace=grafana-plugin'], { quiet: true });
+  const { id } = await readJson('grafana-plugin/dist/plugin.json');
+  const folder = await mkdtemp(path.join(tmpdir(), 'leadline-plugin-'));
+  await cp(path.join(root, 'grafana-plugin/dist'), path.join(folder, id), { recursive: true });
+  const zip = path.join(folder, `${id}-${version}.zip`);
+  await mustRun('zip', 'zip', ['-q', '-r', zip, id], { cwd: folder, quiet: true });
+  console.log(`zip=${zip}`);
+});
