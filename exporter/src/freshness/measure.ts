@@ -22,11 +22,13 @@ export interface FreshnessInput {
   /** Last successful read; undefined in a backtest, where rows are as fresh as `asOf`. */
   readonly lastSuccessAt?: Date | null;
   readonly staleAfterMs?: number;
+  /** Against which staleness is measured: a reading of a source that is away stays at its last read. */
+  readonly now?: Date;
 }
 
 /** Silence is measured up to the last successful read: what was not looked for is not missing. */
 export async function measureFreshness(input: FreshnessInput): Promise<Freshness> {
-  const { asOf, lastSuccessAt, staleAfterMs } = input;
+  const { asOf, lastSuccessAt, staleAfterMs, now = asOf } = input;
   const lookedAt = lastSuccessAt && lastSuccessAt < asOf ? lastSuccessAt : asOf;
   const { newestAt, usualGapSeconds } = await learnSilence(input, lookedAt);
   const silence = newestAt && (lookedAt.getTime() - newestAt.getTime()) / 1000;
@@ -34,7 +36,7 @@ export async function measureFreshness(input: FreshnessInput): Promise<Freshness
   const frozen = silence !== null && limit !== null && silence > limit;
   const stale =
     staleAfterMs !== undefined && lastSuccessAt !== undefined && lastSuccessAt !== null
-      ? asOf.getTime() - lastSuccessAt.getTime() > staleAfterMs
+      ? now.getTime() - lastSuccessAt.getTime() > staleAfterMs
       : false;
   return { newestAt, usualGapSeconds, frozen, stale, lastSuccessAt: lastSuccessAt ?? null, reason: reasonOf() };
 

@@ -13,7 +13,10 @@ export interface World {
   readonly rows: ReadonlyMap<EntityName, EntityRows>;
   readonly business: Business;
   /** Of a running exporter; a backtest has none: its rows are as fresh as the day it replays. */
-  readonly reads?: ReadonlyMap<EntityName, { readonly lastSuccessAt: Date | null; readonly staleAfterMs: number }>;
+  readonly reads?: {
+    readonly now: Date;
+    readonly entities: ReadonlyMap<EntityName, { readonly lastSuccessAt: Date | null; readonly staleAfterMs: number }>;
+  };
 }
 
 /** What indicators read at one instant, over a drill's overlay where there is one. */
@@ -32,8 +35,9 @@ export async function momentAt(
   const freshness = new Map<EntityName, Freshness>();
   for (const entity of entities) {
     if (!rows.has(entity)) continue;
-    const read = world.reads?.get(entity);
-    freshness.set(entity, await measureFreshness({ entity, store, relations, asOf, ...read }));
+    const read = world.reads?.entities.get(entity);
+    const now = world.reads?.now;
+    freshness.set(entity, await measureFreshness({ entity, store, relations, asOf, now, ...read }));
   }
   return { asOf, store, relations, business, freshness };
 }

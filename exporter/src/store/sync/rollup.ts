@@ -27,7 +27,8 @@ export async function syncRollup(context: SyncContext, mode: SyncMode): Promise<
       await readWindow(context, staging, window, state);
     }
     const reconciledMs = mode === 'increment' ? progress.reconciledMs : now.getTime();
-    const done: Progress = { ...state, watermarkMs: now.getTime(), complete: true, reconciledMs };
+    const at = now.getTime();
+    const done: Progress = { ...state, watermarkMs: at, complete: true, reconciledMs, readMs: at };
     await store.transaction((session) => writeProgress(session, done));
   } finally {
     await staging.drop();

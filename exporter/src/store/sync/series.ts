@@ -29,7 +29,8 @@ export async function syncSeries(context: SyncContext, mode: SyncMode): Promise<
       const scope = from ? sql`t.${ident(entity.visibleFrom)} >= ${from}` : raw('true');
       tally.merged(await merge(session, { entity, incoming, key: entity.key, scope, seenAt: now }));
       const reconciledMs = mode === 'increment' ? progress.reconciledMs : now.getTime();
-      await writeProgress(session, { ...progress, watermarkMs: now.getTime(), complete: true, reconciledMs });
+      const at = now.getTime();
+      await writeProgress(session, { ...progress, watermarkMs: at, complete: true, reconciledMs, readMs: at });
     });
   } finally {
     await staging.drop();

@@ -33,7 +33,14 @@ export async function syncTable(context: SyncContext, mode: SyncMode): Promise<v
       await staging.clear(session);
       const reconciledMs = mode === 'increment' && resumable ? progress.reconciledMs : now.getTime();
       const complete = progress.complete || last;
-      await writeProgress(session, { ...progress, watermarkMs, complete, reconciledMs: complete ? reconciledMs : null });
+      const readMs = last ? now.getTime() : progress.readMs;
+      await writeProgress(session, {
+        ...progress,
+        watermarkMs,
+        complete,
+        reconciledMs: complete ? reconciledMs : null,
+        readMs,
+      });
     });
   };
 

@@ -1,0 +1,53 @@
+import type { SourceConfig, StoreConfig } from '../config/config.js';
+import { EngineError, type StoreEngine } from '../engines/engine.js';
+import { openEngine } from '../engines/open.js';
+
+/**
+ * Engines by their settings: a reload that changes nothing about a database keeps its connection, and the embedded
+ * store, which one process may open once, survives it.
+ */
+export class Engines {
+  private readonly opened = new Map<string, Promise<StoreEngine>>();
+
+  /** Opens on first use; a failed opening is tried again at the next use. */
+  get(config: StoreConfig | SourceConfig, name?: string): Promise<StoreEngine> {
+    const key = keyOf(config);
+    let engine = this.opened.get(key);
+    if (!engine) {
+      engine = openEngine(config, name);
+      this.opened.set(key, engine);
+      engine.catch(() => this.opened.delete(key));
+    }
+    return engine;
+  }
+
+  async closeAllBut(kept: readonly (StoreConfig | SourceConfig)[]): Promise<void> {
+    const keys = new Set(kept.map(keyOf));
+    const gone = [...this.opened].filter(([key]) => !keys.has(key));
+    for (const [key, engine] of gone) {
+      this.opened.delete(key);
+      await engine.then((open) => open.close()).catch(ignoreClosed);
+    }
+  }
+
+  closeAll(): Promise<void> {
+    return this.closeAllBut([]);
+  }
+}
+
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error;
+}
+
+function keyOf(config: StoreConfig | SourceConfig): string {
+  const settings = Object.entries(config).filter(([name]) => name !== 'position');
+  return JSON.stringify(settings.sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** A source that is the store itself is used in place: nothing is created and nothing copied. */
+export function isStore(source: SourceConfig, store: StoreConfig): boolean {
+  if (source.engine === 'postgres' && store.engine === 'postgres') return source.url === store.url;
+  if (source.engine === 'duckdb' && store.engine === 'duckdb')
+    return source.path === store.path && source.path !== ':memory:';
+  return false;
+}

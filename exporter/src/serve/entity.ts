@@ -1,0 +1,112 @@
+import type { EntityConfig, SourceConfig } from '../config/config.js';
+import type { Engine, StoreEngine } from '../engines/engine.js';
+import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
+import type { Log } from '../log.js';
+import { entities, type EntityName } from '../model/entities.js';
+import type { EntityRows } from '../model/visible.js';
+import { Job, type JobClock } from '../scheduler/job.js';
+import { inPlaceRows } from '../sources/inplace.js';
+import { lastRead } from '../store/progress.js';
+import { storedRows } from '../store/rows.js';
+import type { SyncProgress } from '../store/sync/context.js';
+import { describeMapping, syncEntity, type SyncInput, type SyncResult } from '../store/sync/entity.js';
+
+export interface EntityInput {
+  readonly name: EntityName;
+  readonly config: EntityConfig;
+  readonly source: SourceConfig;
+  readonly openSource: () => Promise<Engine>;
+  readonly store: StoreEngine;
+  readonly inPlace: boolean;
+  readonly zone: string;
+  readonly clock: JobClock;
+  readonly self: SelfMetrics;
+  readonly log: Log;
+  /** Called after each successful read. */
+  readonly onRead: () => void;
+}
+
+/** Two hours: a first read of ten million rows must fit, a hung source must not block for ever. */
+const TIMEOUT_MS = 2 * 3_600_000;
+
+/** One entity of a running exporter: reads it by its interval and knows how that went. */
+export class ServedEntity {
+  readonly job: Job;
+  /** Begin of the last successful read. */
+  lastReadAt: Date | null = null;
+  rows: EntityRows | null = null;
+  last: SyncResult | null = null;
+  progress: SyncProgress | null = null;
+  rejectedRows = 0;
+
+  constructor(readonly input: EntityInput) {
+    const { config, clock, name, log, self } = input;
+    this.job = new Job({
+      name,
+      everyMs: config.everyMs,
+      timeoutMs: TIMEOUT_MS,
+      clock,
+      run: (signal) => this.read(signal),
+      onError: (error) => {
+        self.entities.failed(name, this.job.lastDurationSeconds ?? 0);
+        log.error({ entity: name, source: config.source, error: messageOf(error) }, 'reading an entity failed');
+      },
+    });
+  }
+
+  get name(): EntityName {
+    return this.input.name;
+  }
+
+  /** What an earlier process left in the store can be used before the source has answered. */
+  async restore(): Promise<void> {
+    if (this.input.inPlace) return;
+    this.lastReadAt = await lastRead(this.input.store, this.name);
+    if (this.lastReadAt) this.rows = storedRows(entities[this.name]);
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const { name, config, source, store, zone, clock, self, inPlace } = this.input;
+    const began = clock.now();
+    const input: SyncInput = {
+      name,
+      config,
+      source: await this.input.openSource(),
+      sourceZone: source.timeZone,
+      store,
+      zone,
+      now: began,
+      signal,
+      onProgress: (progress) => (this.progress = progress),
+    };
+    if (inPlace) {
+      const mapping = await describeMapping(input);
+      this.rows = { rows: inPlaceRows(config.query, mapping, store.dialect, zone), versioned: false };
+    } else {
+      this.last = await syncEntity(input);
+      this.rows = storedRows(entities[name]);
+      this.tell(this.last, (clock.now().getTime() - began.getTime()) / 1000);
+    }
+    this.lastReadAt = began;
+    this.progress = null;
+    if (inPlace) self.entities.synced(name, { durationSeconds: 0, rowsRead: 0, rejected: new Map(), rows: null, newestAt: null });
+    this.input.onRead();
+  }
+
+  private tell(result: SyncResult, durationSeconds: number): void {
+    const { self, log } = this.input;
+    const rejected = [...result.rejected.values()].reduce((sum, count) => sum + count, 0);
+    this.rejectedRows += rejected;
+    self.entities.synced(this.name, { ...result, durationSeconds });
+    if (result.mode === 'reconcile')
+      self.entities.reconciled(this.name, { missing: result.inserted, changed: result.updated, deleted: result.deleted });
+    const { mode, rowsRead, inserted, updated, deleted } = result;
+    log.info({ entity: this.name, mode, rowsRead, inserted, updated, deleted, durationSeconds }, 'read an entity');
+    if (rejected > 0)
+      log.warn({ entity: this.name, rejected: Object.fromEntries(result.rejected) }, 'left out rows that cannot be true');
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,134 @@
+import type { IndicatorConfig } from '../config/config.js';
+import { parseDuration } from '../config/units/duration.js';
+import type { Reader } from '../engines/engine.js';
+import { renderChunk } from '../exposition/chunk.js';
+import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
+import type { SnapshotStore } from '../exposition/snapshotStore.js';
+import type { Family } from '../exposition/types.js';
+import type { Freshness } from '../freshness/freshness.js';
+import type { Indicator, Sample } from '../indicators/define.js';
+import { momentAt } from '../indicators/moment.js';
+import { runIndicator, type Outcome } from '../indicators/run.js';
+import type { Log } from '../log.js';
+import type { Business } from '../model/business.js';
+import type { EntityName } from '../model/entities.js';
+import { Job, type JobClock } from '../scheduler/job.js';
+import { messageOf, type ServedEntity } from './entity.js';
+
+export interface IndicatorInput {
+  readonly indicator: Indicator;
+  readonly config: IndicatorConfig | undefined;
+  readonly entities: ReadonlyMap<EntityName, ServedEntity>;
+  readonly store: Reader;
+  readonly business: Business;
+  readonly clock: JobClock;
+  readonly snapshot: SnapshotStore;
+  readonly self: SelfMetrics;
+  readonly log: Log;
+}
+
+/** Rows are committed a moment after the time they bear; the last minute before a read is not complete. */
+const COMMIT_LAG_MS = 60_000;
+const TIMEOUT_MS = 10 * 60_000;
+
+/** One indicator of a running exporter: computes it by its interval and puts its chunk into the snapshot. */
+export class ServedIndicator {
+  readonly job: Job;
+  outcome: Outcome | null = null;
+  series = 0;
+  /** How fresh its entities were at the last run, for the status page. */
+  freshness: ReadonlyMap<EntityName, Freshness> = new Map();
+  private lastGoodAt: Date | null = null;
+
+  constructor(readonly input: IndicatorInput) {
+    const { indicator, config, clock, log } = input;
+    this.job = new Job({
+      name: indicator.id,
+      everyMs: config?.everyMs ?? parseDuration(indicator.every),
+      timeoutMs: TIMEOUT_MS,
+      clock,
+      run: () => this.refresh(),
+      onError: (error) => log.error({ indicator: indicator.id, error: messageOf(error) }, 'computing an indicator failed'),
+    });
+  }
+
+  /** Entities that must have been read first; empty when the indicator can run. */
+  waitingFor(): EntityName[] {
+    return this.input.indicator.needs.filter((name) => !this.input.entities.get(name)?.rows);
+  }
+
+  private async refresh(): Promise<void> {
+    if (this.waitingFor().length > 0) return;
+    const { indicator, config, clock, self } = this.input;
+    const began = clock.now();
+    const outcome = await this.compute(began);
+    await this.publish(outcome);
+    self.indicators.refreshed(indicator.id, {
+      durationSeconds: Math.max(0, clock.now().getTime() - began.getTime()) / 1000,
+      status: outcome.status,
+      series: this.series,
+      dropped: outcome.status === 'ok' ? outcome.dropped : 0,
+    });
+    this.outcome = outcome;
+    if (outcome.status === 'ok' && outcome.dropped > 0)
+      this.input.log.warn(
+        { indicator: indicator.id, dropped: outcome.dropped, limit: config?.maxSeries },
+        'left out series beyond the limit: raise max_series, or use fewer segments',
+      );
+    if (outcome.status === 'failed') throw new Error(outcome.reason);
+  }
+
+  private async compute(now: Date): Promise<Outcome> {
+    const { indicator, config, store, business } = this.input;
+    const used = [...indicator.needs, ...(indicator.uses ?? [])].flatMap((name) => {
+      const entity = this.input.entities.get(name);
+      return entity?.rows && entity.lastReadAt ? [{ entity, rows: entity.rows, lastReadAt: entity.lastReadAt }] : [];
+    });
+    const rows = new Map(used.map(({ entity, rows }) => [entity.name, rows]));
+    const reads = {
+      now,
+      entities: new Map(
+        used.map(({ entity, lastReadAt }) => [
+          entity.name,
+          { lastSuccessAt: lastReadAt, staleAfterMs: entity.input.config.staleAfterMs },
+        ]),
+      ),
+    };
+    const asOf = indicator.readsStaleInput ? now : knownUntil(used.map(({ lastReadAt }) => lastReadAt), now);
+    const moment = await momentAt({ store, rows, business, reads }, asOf, rows.keys());
+    this.freshness = moment.freshness;
+    return runIndicator(indicator, moment, config);
+  }
+
+  /** A failed refresh keeps the last good reading for a while; what is known to be unknown is withdrawn at once. */
+  private async publish(outcome: Outcome): Promise<void> {
+    const { indicator, snapshot, clock } = this.input;
+    if (outcome.status === 'ok') {
+      const chunk = await renderChunk(familiesOf(indicator, outcome.samples));
+      snapshot.set(indicator.id, chunk);
+      this.series = chunk.series;
+      this.lastGoodAt = clock.now();
+      return;
+    }
+    const age = this.lastGoodAt ? clock.now().getTime() - this.lastGoodAt.getTime() : Infinity;
+    if (outcome.status === 'failed' && age <= parseDuration(indicator.staleAfter)) return;
+    snapshot.remove(indicator.id);
+    this.series = 0;
+  }
+}
+
+/** The instant up to which everything read is complete. */
+function knownUntil(reads: readonly Date[], now: Date): Date {
+  const earliest = Math.min(now.getTime(), ...reads.map((read) => read.getTime()));
+  return new Date(earliest - COMMIT_LAG_MS);
+}
+
+export function familiesOf(indicator: Indicator, samples: readonly Sample[]): Family[] {
+  return Object.entries(indicator.metrics)
+    .map(([key, metric]) => ({
+      name: metric.name,
+      help: metric.help,
+      samples: samples.filter((sample) => sample.metric === key),
+    }))
+    .filter((family) => family.samples.length > 0);
+}

@@ -1,0 +1,97 @@
+import type { Config } from '../config/config.js';
+import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
+import type { SnapshotStore } from '../exposition/snapshotStore.js';
+import type { Indicator } from '../indicators/define.js';
+import type { Log } from '../log.js';
+import type { EntityName } from '../model/entities.js';
+import type { JobClock } from '../scheduler/job.js';
+import { createProgressTable } from '../store/progress.js';
+import { isStore, type Engines } from './engines.js';
+import { ServedEntity } from './entity.js';
+import { ServedIndicator } from './indicator.js';
+
+export interface RuntimeDeps {
+  readonly engines: Engines;
+  readonly catalogue: readonly Indicator[];
+  readonly snapshot: SnapshotStore;
+  readonly self: SelfMetrics;
+  readonly clock: JobClock;
+  readonly log: Log;
+}
+
+/** The entities and indicators of one configuration, running; a reload puts another one in its place. */
+export class Runtime {
+  readonly entities = new Map<EntityName, ServedEntity>();
+  readonly indicators = new Map<string, ServedIndicator>();
+
+  private constructor(
+    readonly config: Config,
+    private readonly deps: RuntimeDeps,
+  ) {}
+
+  /** @throws EngineError when the store cannot be opened; a source that is away does not stop anything */
+  static async open(config: Config, deps: RuntimeDeps): Promise<Runtime> {
+    const runtime = new Runtime(config, deps);
+    const store = await deps.engines.get(config.store, 'store');
+    const { clock, self, log, engines } = deps;
+    for (const [name, entity] of config.entities) {
+      const source = config.sources.get(entity.source)!;
+      const inPlace = isStore(source, config.store);
+      const served = new ServedEntity({
+        ...{ name, config: entity, source, store, inPlace, clock, self, log },
+        zone: config.business.timeZone,
+        openSource: () => (inPlace ? Promise.resolve(store) : engines.get(source, source.name)),
+        onRead: () => runtime.startWaiting(),
+      });
+      runtime.entities.set(name, served);
+    }
+    if ([...runtime.entities.values()].some((entity) => !entity.input.inPlace)) await createProgressTable(store);
+    for (const entity of runtime.entities.values()) await entity.restore();
+    for (const indicator of deps.catalogue.filter((each) => runtime.isOn(each))) {
+      runtime.indicators.set(
+        indicator.id,
+        new ServedIndicator({
+          ...{ indicator, store, clock, self, log, snapshot: deps.snapshot, business: config.business },
+          config: config.indicators.get(indicator.id),
+          entities: runtime.entities,
+        }),
+      );
+    }
+    return runtime;
+  }
+
+  /** Off: switched off, or an entity it needs is not configured. */
+  private isOn(indicator: Indicator): boolean {
+    if (this.config.indicators.get(indicator.id)?.enabled === false) return false;
+    return indicator.needs.every((name) => this.config.entities.has(name));
+  }
+
+  async start(): Promise<void> {
+    await this.deps.self.entities.track([...this.entities.keys()]);
+    await this.deps.self.indicators.track([...this.indicators.keys()]);
+    for (const entity of this.entities.values()) entity.job.start();
+    for (const indicator of this.indicators.values()) indicator.job.start();
+  }
+
+  async stop(): Promise<void> {
+    const jobs = [...this.entities.values(), ...this.indicators.values()].map(({ job }) => job.stop());
+    await Promise.all(jobs);
+  }
+
+  /** Indicators that could not run yet run as soon as what they need has been read. */
+  private startWaiting(): void {
+    for (const indicator of this.indicators.values())
+      if (indicator.outcome === null && indicator.waitingFor().length === 0) void indicator.job.runNow();
+  }
+
+  /** What stands between now and the first complete snapshot, in words. */
+  waitingFor(): string[] {
+    const reads = [...this.entities.values()]
+      .filter((entity) => entity.rows === null)
+      .map((entity) => `the first read of ${entity.name}${entity.job.lastError ? ` (failing: ${entity.job.lastError})` : ''}`);
+    const readings = [...this.indicators.values()]
+      .filter((indicator) => indicator.outcome === null && indicator.waitingFor().length === 0)
+      .map((indicator) => `the first reading of ${indicator.input.indicator.id}`);
+    return [...reads, ...readings];
+  }
+}
