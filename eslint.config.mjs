@@ -4,7 +4,7 @@ import { importsRule } from './eslint/imports.mjs';
 import { clockAndEnvironment, consoleOutput, crossWorkspace, honestTests } from './eslint/syntax.mjs';
 
 const exporter = 'exporter/src/**/*.ts';
-const tests = ['**/*.test.ts', 'exporter/src/testing/**/*.ts', 'test/src/**/*.ts'];
+const tests = ['**/*.test.ts', 'exporter/src/**/testing/**/*.ts', 'test/src/**/*.ts'];
 const nodeGlobals = { process: false, console: false, setTimeout: false, fetch: false, URL: false, Buffer: false };
 
 export default tseslint.config(

@@ -54,21 +54,31 @@ async function runJest(jestArgs, env, folder) {
 }
 
 /**
- * Provides what the tests need and runs them.
+ * Provides what the tests need and runs them. They run from the sources, so a build with type errors counts as a failure and
+ * does not keep them from running.
  * @param {string[]} args `--without=...`, and what jest takes: paths, `-t`
  * @returns {Promise<{ passed: number, failed: number, skipped: number, ok: boolean }>}
  */
 export async function runTests(args) {
   await ensureInstalled();
-  await build(['exporter', 'test']);
+  const buildFault = await build(['exporter', 'test']).then(
+    () => undefined,
+    (error) => error.message,
+  );
   const testing = (name) => import(path.join(root, 'exporter/dist/testing', name));
   const toolbox = await testing('tools.js');
   const { without, jestArgs } = parse(args, [...Object.keys(toolbox.tools), 'registry']);
   await provideTools(toolbox, without);
   const folder = await mkdtemp(path.join(tmpdir(), 'leadline-test-'));
+  const postgres = without.includes('postgres') ? undefined : await (await testing('postgres.js')).startPostgres();
+  const env = { LEADLINE_TEST_WITHOUT: without.join(','), LEADLINE_TEST_POSTGRES_URL: postgres?.url };
   try {
-    return await runJest(jestArgs, { LEADLINE_TEST_WITHOUT: without.join(',') }, folder);
+    const result = await runJest(jestArgs, env, folder);
+    if (!buildFault) return result;
+    say(buildFault);
+    return { ...result, failed: result.failed + 1, ok: false };
   } finally {
+    await postgres?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
