@@ -40,13 +40,11 @@ function sayWhatWasLeftOut(report) {
 
 async function runJest(jestArgs, env, folder) {
   const file = (name) => path.join(folder, name);
-  const args = [
-    bin('jest/bin/jest.js'),
-    '--reporters=default',
-    `--reporters=${path.join(root, 'scripts/lib/count-reporter.mjs')}`,
-  ];
+  // After the paths: jest takes what follows an option with a list for more of the list.
+  const reporters = ['default', path.join(root, 'scripts/lib/count-reporter.mjs')].map((name) => `--reporters=${name}`);
+  const args = [bin('jest/bin/jest.js'), ...jestArgs, ...reporters];
   const own = { NODE_OPTIONS: nodeOptions, LEADLINE_TEST_COUNTS: file('counts'), LEADLINE_TEST_SKIPS: file('skips') };
-  const code = await run(process.execPath, [...args, ...jestArgs], { env: { ...env, ...own }, input: 'ignore' });
+  const code = await run(process.execPath, args, { env: { ...env, ...own }, input: 'ignore' });
   const read = (name) => readFile(file(name), 'utf8').catch(() => '');
   sayWhatWasLeftOut(await read('skips'));
   const counts = JSON.parse((await read('counts')) || '{ "passed": 0, "failed": 1, "skipped": 0 }');
