@@ -7,6 +7,7 @@ import type { EntityRows } from '../model/visible.js';
 import { Job, type JobClock } from '../scheduler/job.js';
 import { inPlaceRows } from '../sources/inplace.js';
 import { lastRead } from '../store/progress.js';
+import type { VersionHistory } from '../store/history.js';
 import { storedRows } from '../store/rows.js';
 import type { SyncProgress } from '../store/sync/context.js';
 import { describeMapping, syncEntity, type SyncInput, type SyncResult } from '../store/sync/entity.js';
@@ -18,6 +19,7 @@ export interface EntityInput {
   readonly openSource: () => Promise<Engine>;
   readonly store: StoreEngine;
   readonly inPlace: boolean;
+  readonly history: VersionHistory;
   readonly zone: string;
   readonly clock: JobClock;
   readonly self: SelfMetrics;
@@ -77,6 +79,7 @@ export class ServedEntity {
       zone,
       now: began,
       signal,
+      history: this.input.history,
       onProgress: (progress) => (this.progress = progress),
     };
     if (inPlace) {
@@ -89,7 +92,8 @@ export class ServedEntity {
     }
     this.lastReadAt = began;
     this.progress = null;
-    if (inPlace) self.entities.synced(name, { durationSeconds: 0, rowsRead: 0, rejected: new Map(), rows: null, newestAt: null });
+    if (inPlace)
+      self.entities.synced(name, { durationSeconds: 0, rowsRead: 0, rejected: new Map(), rows: null, newestAt: null });
     this.input.onRead();
   }
 
@@ -99,11 +103,18 @@ export class ServedEntity {
     this.rejectedRows += rejected;
     self.entities.synced(this.name, { ...result, durationSeconds });
     if (result.mode === 'reconcile')
-      self.entities.reconciled(this.name, { missing: result.inserted, changed: result.updated, deleted: result.deleted });
+      self.entities.reconciled(this.name, {
+        missing: result.inserted,
+        changed: result.updated,
+        deleted: result.deleted,
+      });
     const { mode, rowsRead, inserted, updated, deleted } = result;
     log.info({ entity: this.name, mode, rowsRead, inserted, updated, deleted, durationSeconds }, 'read an entity');
     if (rejected > 0)
-      log.warn({ entity: this.name, rejected: Object.fromEntries(result.rejected) }, 'left out rows that cannot be true');
+      log.warn(
+        { entity: this.name, rejected: Object.fromEntries(result.rejected) },
+        'left out rows that cannot be true',
+      );
   }
 }
 

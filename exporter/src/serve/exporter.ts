@@ -49,12 +49,15 @@ export class Exporter {
       await before?.stop();
       this.runtime = next;
       for (const id of before?.indicators.keys() ?? []) if (!next.indicators.has(id)) snapshot.remove(id);
-      await engines.closeAllBut([next.config.store, ...next.config.sources.values()]);
+      await engines.closeAllBut([next.config.store, next.config.state, ...next.config.sources.values()]);
       await next.start();
       result = { ok: true, message: `The configuration in ${next.config.file} is in use.` };
       log.info({}, result.message);
     } catch (error) {
-      result = { ok: false, message: `The configuration was refused, the one before stays in use:\n${messageOf(error)}` };
+      result = {
+        ok: false,
+        message: `The configuration was refused, the one before stays in use:\n${messageOf(error)}`,
+      };
       log.error({}, result.message);
     }
     self.config.reloaded(result.ok);

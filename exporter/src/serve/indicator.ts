@@ -48,7 +48,8 @@ export class ServedIndicator {
       timeoutMs: TIMEOUT_MS,
       clock,
       run: () => this.refresh(),
-      onError: (error) => log.error({ indicator: indicator.id, error: messageOf(error) }, 'computing an indicator failed'),
+      onError: (error) =>
+        log.error({ indicator: indicator.id, error: messageOf(error) }, 'computing an indicator failed'),
     });
   }
 
@@ -94,7 +95,12 @@ export class ServedIndicator {
         ]),
       ),
     };
-    const asOf = indicator.readsStaleInput ? now : knownUntil(used.map(({ lastReadAt }) => lastReadAt), now);
+    const asOf = indicator.readsStaleInput
+      ? now
+      : knownUntil(
+          used.map(({ lastReadAt }) => lastReadAt),
+          now,
+        );
     const moment = await momentAt({ store, rows, business, reads }, asOf, rows.keys());
     this.freshness = moment.freshness;
     return runIndicator(indicator, moment, config);

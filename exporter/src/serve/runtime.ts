@@ -5,7 +5,9 @@ import type { Indicator } from '../indicators/define.js';
 import type { Log } from '../log.js';
 import type { EntityName } from '../model/entities.js';
 import type { JobClock } from '../scheduler/job.js';
-import { createProgressTable } from '../store/progress.js';
+import { openState } from '../state/state.js';
+import { ArchivedVersions } from '../state/versions.js';
+import { prepareStore } from '../store/open.js';
 import { isStore, type Engines } from './engines.js';
 import { ServedEntity } from './entity.js';
 import { ServedIndicator } from './indicator.js';
@@ -34,18 +36,20 @@ export class Runtime {
     const runtime = new Runtime(config, deps);
     const store = await deps.engines.get(config.store, 'store');
     const { clock, self, log, engines } = deps;
+    const inStore = (source: string) => isStore(config.sources.get(source)!, config.store);
+    if ([...config.entities.values()].some(({ source }) => !inStore(source))) await prepareStore(store);
+    const history = new ArchivedVersions(await openState(await engines.get(config.state, 'state')), store);
     for (const [name, entity] of config.entities) {
       const source = config.sources.get(entity.source)!;
-      const inPlace = isStore(source, config.store);
+      const inPlace = inStore(entity.source);
       const served = new ServedEntity({
-        ...{ name, config: entity, source, store, inPlace, clock, self, log },
+        ...{ name, config: entity, source, store, inPlace, history, clock, self, log },
         zone: config.business.timeZone,
         openSource: () => (inPlace ? Promise.resolve(store) : engines.get(source, source.name)),
         onRead: () => runtime.startWaiting(),
       });
       runtime.entities.set(name, served);
     }
-    if ([...runtime.entities.values()].some((entity) => !entity.input.inPlace)) await createProgressTable(store);
     for (const entity of runtime.entities.values()) await entity.restore();
     for (const indicator of deps.catalogue.filter((each) => runtime.isOn(each))) {
       runtime.indicators.set(
@@ -88,7 +92,10 @@ export class Runtime {
   waitingFor(): string[] {
     const reads = [...this.entities.values()]
       .filter((entity) => entity.rows === null)
-      .map((entity) => `the first read of ${entity.name}${entity.job.lastError ? ` (failing: ${entity.job.lastError})` : ''}`);
+      .map(
+        (entity) =>
+          `the first read of ${entity.name}${entity.job.lastError ? ` (failing: ${entity.job.lastError})` : ''}`,
+      );
     const readings = [...this.indicators.values()]
       .filter((indicator) => indicator.outcome === null && indicator.waitingFor().length === 0)
       .map((indicator) => `the first reading of ${indicator.input.indicator.id}`);

@@ -95,7 +95,14 @@ function indicatorStatus(served: ServedIndicator): IndicatorStatus {
     family: indicator.family,
     owner: hasAlert(indicator) ? indicator.ownerRole : null,
     state: outcome?.status ?? 'waiting',
-    reason: outcome === null ? (waiting.length > 0 ? `waits for ${waiting.join(' and ')}` : null) : outcome.status === 'ok' ? null : outcome.reason,
+    reason:
+      outcome === null
+        ? waiting.length > 0
+          ? `waits for ${waiting.join(' and ')}`
+          : null
+        : outcome.status === 'ok'
+          ? null
+          : outcome.reason,
     series: served.series,
     droppedSeries: outcome?.status === 'ok' ? outcome.dropped : 0,
   };

@@ -72,7 +72,8 @@ async function mergeVersions(session: StoreSession, input: MergeInput, incoming:
   const isCurrent = sql`t.known_to = ${FOREVER}`;
   const closed = await session.run(sql`update ${table} as t set known_to = ${seenAt} from ${incoming} i
     where ${sameKey(key)} and ${isCurrent} and ${differs(versioned)}`);
-  const rewritten = await session.run(sql`update ${table} as t set ${join(plain.map((name) => sql`${ident(name)} = i.${ident(name)}`))}
+  const rewritten =
+    await session.run(sql`update ${table} as t set ${join(plain.map((name) => sql`${ident(name)} = i.${ident(name)}`))}
     from ${incoming} i where ${sameKey(key)} and ${differs(plain)}`);
   const from = sql`case when exists (select 1 from ${table} t where ${sameKey(key)}) then ${seenAt} else ${ALWAYS} end`;
   const added = await session.run(sql`insert into ${table} (${list(names)}, known_from, known_to, seen_at)

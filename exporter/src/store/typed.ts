@@ -10,7 +10,8 @@ export function typedRows(entity: Entity, staging: Sql, dialect: Dialect, zone: 
     const instant = entity.localDays?.[column.name];
     if (instant) return sql`${dialect.localDay(dialect.fromEpochMs(ident(instant)), zone)} as ${name}`;
     if (column.name === 'day') return sql`cast(bucket as date) as ${name}`;
-    if (column.name === 'hour' && entity.shape === 'rollup') return sql`${dialect.fromEpochMs(raw('bucket'))} as ${name}`;
+    if (column.name === 'hour' && entity.shape === 'rollup')
+      return sql`${dialect.fromEpochMs(raw('bucket'))} as ${name}`;
     return column.type === 'time' ? sql`${dialect.fromEpochMs(name)} as ${name}` : name;
   });
   return sql`(select ${join(columns)}, n from ${staging})`;

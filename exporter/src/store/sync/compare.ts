@@ -16,8 +16,18 @@ export async function differingWindows(context: SyncContext): Promise<Window[]> 
   const zone = bucketZone(mapping.entity, context.zone);
   const range = { from: historyStart(context), to: now };
   const grouped = selectRollup(config.query, mapping, source.dialect, range, zone);
-  const theirs = await sums(source, sql`(select * from (${grouped}) g where reason is null)`, dayExpression(context, 'bucket', source.dialect), context);
-  const ours = await sums(store, storedFrom(context, range.from), dayExpression(context, 'stored', store.dialect), context);
+  const theirs = await sums(
+    source,
+    sql`(select * from (${grouped}) g where reason is null)`,
+    dayExpression(context, 'bucket', source.dialect),
+    context,
+  );
+  const ours = await sums(
+    store,
+    storedFrom(context, range.from),
+    dayExpression(context, 'stored', store.dialect),
+    context,
+  );
   const days = [...new Set([...theirs.keys(), ...ours.keys()])].filter((day) => theirs.get(day) !== ours.get(day));
   return days.sort().map((day) => {
     const from = instantOfDay(day, zone);
@@ -43,10 +53,19 @@ function dayExpression({ mapping }: SyncContext, side: 'bucket' | 'stored', dial
 async function sums(reader: Reader, groups: Sql, day: Sql, { mapping }: SyncContext): Promise<Map<string, string>> {
   const names = summedFields(mapping.entity);
   const totals = ['events', ...names].map((name) => sql`sum(${ident(name)})`);
-  const rows = await reader.query(sql`select ${day} as day, count(*) as groups, ${join(
-    [...totals, raw('sum(events * events)')].map((total, i) => sql`${total} as ${ident(`s${i}`)}`),
-  )} from ${groups} x group by 1`);
-  return new Map(rows.map((row) => [String(row['day']), Object.entries(row).map(([, cell]) => digest(cell)).join(' ')]));
+  const rows = await reader.query(
+    sql`select ${day} as day, count(*) as groups, ${join(
+      [...totals, raw('sum(events * events)')].map((total, i) => sql`${total} as ${ident(`s${i}`)}`),
+    )} from ${groups} x group by 1`,
+  );
+  return new Map(
+    rows.map((row) => [
+      String(row['day']),
+      Object.entries(row)
+        .map(([, cell]) => digest(cell))
+        .join(' '),
+    ]),
+  );
 }
 
 function digest(cell: Cell): string {

@@ -5,7 +5,8 @@ import type { EntityName } from '../../model/entities.js';
 import { mapColumns, type Mapping } from '../../sources/mapping.js';
 import { ident, raw, sql } from '../../sql/sql.js';
 import { isOtherQuery, readProgress, type Progress } from '../progress.js';
-import { createTable, storedColumns } from '../tables.js';
+import type { VersionHistory } from '../history.js';
+import { createTable, isVersioned, storedColumns } from '../tables.js';
 import { Tally, type SyncContext, type SyncMode, type SyncProgress } from './context.js';
 import { syncRollup } from './rollup.js';
 import { syncSeries } from './series.js';
@@ -25,6 +26,8 @@ export interface SyncInput {
   /** Compare everything with the source, whatever is due. */
   readonly reconcile?: boolean;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Keeps versions of overwritten columns beyond the life of the store. */
+  readonly history?: VersionHistory;
 }
 
 export interface SyncResult {
@@ -53,6 +56,7 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   const context: SyncContext = { ...input, mapping, progress, tally };
   const sync = { rollup: syncRollup, table: syncTable, series: syncSeries }[mapping.entity.shape];
   await sync(context, tally.mode);
+  if (isVersioned(mapping.entity)) await keepHistory(input, tally.mode);
   const { mode, rowsRead, inserted, updated, deleted, rejected } = tally;
   return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
 }
@@ -69,6 +73,11 @@ function modeOf(progress: Progress, config: EntityConfig, now: Date, reconcile: 
   if (!progress.complete) return 'backfill';
   const due = now.getTime() - (progress.reconciledMs ?? 0) >= config.reconcileEveryMs;
   return reconcile || due ? 'reconcile' : 'increment';
+}
+
+async function keepHistory({ history, name }: SyncInput, mode: SyncMode): Promise<void> {
+  if (mode === 'backfill') await history?.restore(name);
+  await history?.archive(name);
 }
 
 /** Changes whenever rows that were read before would be read differently now. */
@@ -91,5 +100,8 @@ async function extent(store: StoreEngine, mapping: Mapping): Promise<{ rows: num
   const [row] = await store.query(
     sql`select count(*) as n, max(${ident(mapping.entity.visibleFrom)}) as newest from ${ident(mapping.entity.name)}`,
   );
-  return { rows: (row?.['n'] as number | undefined) ?? 0, newestAt: (row?.['newest'] as Date | null | undefined) ?? null };
+  return {
+    rows: (row?.['n'] as number | undefined) ?? 0,
+    newestAt: (row?.['newest'] as Date | null | undefined) ?? null,
+  };
 }

@@ -50,7 +50,15 @@ async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Wind
   tally.reject('occurred_at_in_future', counted.inFuture);
   if (counted.oldest === null || counted.newest === null) return [];
   const days = (counted.newest.getTime() - counted.oldest.getTime()) / 86_400_000 + 1;
-  return [...windows(alignDown(counted.oldest, entity, zone), now, counted.rows / days, WINDOW_ROWS, bucketZone(entity, zone))];
+  return [
+    ...windows(
+      alignDown(counted.oldest, entity, zone),
+      now,
+      counted.rows / days,
+      WINDOW_ROWS,
+      bucketZone(entity, zone),
+    ),
+  ];
 }
 
 async function readWindow(context: SyncContext, staging: Staging, window: Window, progress: Progress): Promise<void> {

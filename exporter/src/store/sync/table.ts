@@ -50,7 +50,8 @@ export async function syncTable(context: SyncContext, mode: SyncMode): Promise<v
       const { rows: good, rejected, newestUpdate } = validate(rows, now);
       rejected.forEach((count, reason) => tally.reject(reason, count));
       await staging.append(good);
-      if (newestUpdate !== null) watermarkMs = Math.min(Math.max(watermarkMs ?? newestUpdate, newestUpdate), now.getTime());
+      if (newestUpdate !== null)
+        watermarkMs = Math.min(Math.max(watermarkMs ?? newestUpdate, newestUpdate), now.getTime());
       tally.read(rows.length);
       if (mode === 'backfill' && resumable && staging.rows >= BACKFILL_COMMIT_ROWS) await flush(false);
     });

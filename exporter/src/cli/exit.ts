@@ -1,0 +1,26 @@
+import { ConfigErrors } from '../config/errors.js';
+import { EngineError } from '../engines/engine.js';
+
+/** Exit codes of every command; `leadline --help` lists them. */
+export const exitCodes = {
+  ok: 0,
+  /** It ran, and what it looked at is not well: `check` found something, a sync failed. */
+  failed: 1,
+  /** It was asked wrongly: usage, or leadline.yaml. */
+  usage: 2,
+  /** A database or the store cannot be used now. */
+  unavailable: 3,
+} as const;
+
+export const exitHelp = `
+Exit codes:
+  0  done
+  1  it ran, and something failed or needs attention
+  2  wrong usage or a fault in the configuration
+  3  a database or the store cannot be used now`;
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigErrors) return exitCodes.usage;
+  if (error instanceof EngineError) return error.kind === 'sql' ? exitCodes.failed : exitCodes.unavailable;
+  return exitCodes.failed;
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { version } from './environment.js';
+import { exitCodeOf, exitCodes, exitHelp } from './exit.js';
+import { messageOf } from '../serve/entity.js';
+import { addServe } from './serve.js';
+
+const program = new Command('leadline')
+  .description('Early warning from what a business already runs: leading indicators for Prometheus and Grafana.')
+  .version(version)
+  .showHelpAfterError()
+  .exitOverride()
+  .addHelpText('after', exitHelp);
+
+addServe(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  } else {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { loadConfig } from '../config/load.js';
+import { SelfMetrics } from '../exposition/self/selfMetrics.js';
+import { SnapshotStore } from '../exposition/snapshotStore.js';
+import { createWebServer } from '../http/server.js';
+import { loadWebConfig } from '../http/webConfig/load.js';
+import { catalogue } from '../indicators/catalogue.gen.js';
+import { Engines } from '../serve/engines.js';
+import { Exporter } from '../serve/exporter.js';
+import type { Log } from '../log.js';
+import { clock, environment, now, revision, version } from './environment.js';
+import { configOption, createLog, logOptions } from './options.js';
+import { untilSignal } from './signals.js';
+
+export interface ServeOptions {
+  readonly configFile: string;
+  readonly listenAddresses: readonly string[];
+  readonly webConfigFile?: string;
+  readonly log: Log;
+}
+
+export function addServe(program: Command): void {
+  const command = program
+    .command('serve')
+    .summary('read the sources and serve indicators to Prometheus')
+    .description('Reads the sources by their intervals, computes the indicators, and serves them at /metrics.')
+    .addOption(configOption())
+    .addOption(
+      new Option('--web.listen-address <address...>', 'where to listen, may be given again').default([':9847']),
+    )
+    .addOption(new Option('--web.config.file <file>', 'TLS and basic authentication, in the exporter-toolkit format'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  leadline serve --config.file=leadline.yaml
+  leadline serve --web.listen-address=127.0.0.1:9847 --log.format=json
+  kill -HUP PID, or curl -X POST 127.0.0.1:9847/-/reload, reads the configuration again`,
+    );
+  logOptions().forEach((option) => command.addOption(option));
+  command.action(async (options: Record<string, unknown>) => {
+    await serve({
+      configFile: options['config.file'] as string,
+      listenAddresses: options['web.listenAddress'] as string[],
+      webConfigFile: options['web.config.file'] as string | undefined,
+      log: createLog(options['log.level'] as string, options['log.format'] as string),
+    });
+  });
+}
+
+/** Runs until SIGINT or SIGTERM; `onListening` is told where. */
+export async function serve(options: ServeOptions, onListening?: (urls: readonly string[]) => void): Promise<void> {
+  const { log } = options;
+  const snapshot = new SnapshotStore();
+  const self = new SelfMetrics({ clock: now, version, revision });
+  const exporter = new Exporter({
+    ...{ catalogue, snapshot, self, clock, log, version },
+    engines: new Engines(),
+    loadConfig: () => loadConfig(options.configFile, environment, catalogue),
+  });
+  await exporter.start();
+  const web = createWebServer({
+    snapshot: () => snapshot.current(),
+    status: () => exporter.status(),
+    reload: () => exporter.reload(),
+    self,
+    web: loadWebConfig(options.webConfigFile),
+    log,
+  });
+  const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
+  log.info({ urls }, 'listening');
+  onListening?.(urls);
+  await untilSignal(() => void exporter.reload());
+  log.info({}, 'stopping');
+  await web.close();
+  await exporter.stop();
+}
