@@ -5,9 +5,10 @@
 
 /**
  * Data flows downwards through these tiers: a folder imports itself, its own tier and the tiers above it, never one below.
- * A new folder of exporter/src gets its place here first.
+ * A new folder of exporter/src gets its place here first. '' are the files directly in exporter/src.
  */
 export const tiers = [
+  [''],
   ['sql', 'statistics'],
   ['model'],
   ['config'],
@@ -18,6 +19,7 @@ export const tiers = [
   ['simulate', 'drill', 'backtest', 'review', 'weekly', 'generate', 'exposition'],
   ['scheduler'],
   ['status'],
+  ['serve'],
   ['http'],
   ['cli'],
 ];

@@ -42,7 +42,7 @@ function folderFault(from, to, typeOnly) {
   const tier = tierOf.get(to.folder);
   if (tier === undefined) return undefined;
   if (tier > tierOf.get(from.folder)) {
-    return `Data flows one way and ${to.folder}/ is downstream of ${from.folder}/: let ${to.folder}/ (or cli/, which wires them) call ${from.folder}/, or move what both need upstream, to model/ for instance.`;
+    return `Data flows one way and ${to.folder}/ is downstream of ${from.folder || 'exporter/src'}/: let ${to.folder}/ (or cli/, which wires them) call ${from.folder}/, or move what both need upstream, to model/ for instance.`;
   }
   const runs = pure.get(from.folder);
   if (runs && !typeOnly && !runs.includes(to.folder)) {
@@ -78,8 +78,7 @@ export const importsRule = {
     return {
       Program(node) {
         if (tierOf.has(from.folder)) return;
-        const place = from.folder === '' ? 'A file directly in exporter/src' : `The folder exporter/src/${from.folder}`;
-        const message = `${place} has no place in the data flow: use one of the existing folders, or give the new one its tier in eslint/boundaries.mjs.`;
+        const message = `The folder exporter/src/${from.folder} has no place in the data flow: use one of the existing folders, or give the new one its tier in eslint/boundaries.mjs.`;
         context.report({ node, loc: { line: 1, column: 0 }, message });
       },
       ImportDeclaration: check,

@@ -114,6 +114,12 @@ const faults: readonly [string, string, string, RegExp][] = [
     /retention\/cohorts and indicators\/sla\/attainment share/,
   ],
   [
+    'a shared file using a folder',
+    'exporter/src/log.ts',
+    `import { f } from './model/x.js';`,
+    /model\/ is downstream of/,
+  ],
+  [
     'a folder without a place',
     'exporter/src/helpers/x.ts',
     `export const x = 1;`,
