@@ -32,7 +32,9 @@ export function fieldValue(mapping: Mapping, name: string, field: Field, dialect
 
 function orFallback(value: Sql, field: Field, dialect: Dialect): Sql {
   const typed = field.type === 'number' ? dialect.toNumber(value) : dialect.toText(value);
-  return field.fallback === undefined ? typed : sql`coalesce(${typed}, ${typedFallback(field, field.fallback, dialect)})`;
+  return field.fallback === undefined
+    ? typed
+    : sql`coalesce(${typed}, ${typedFallback(field, field.fallback, dialect)})`;
 }
 
 function typedFallback(field: Field, fallback: string | number | null, dialect: Dialect): Sql {

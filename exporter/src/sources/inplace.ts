@@ -31,7 +31,8 @@ export function inPlaceRows(query: string, mapping: Mapping, dialect: Dialect, z
 
 function rolledUp({ entity }: Mapping, rows: Sql, dialect: Dialect, zone: string): Sql {
   const keys = join(entity.key.map((key) => ident(key)));
-  const bucket = entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
+  const bucket =
+    entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
   const name = raw(entity.bucket === 'day' ? 'day' : 'hour');
   const sums = summedFields(entity).map((field) => sql`, sum(${ident(field)}) as ${ident(field)}`);
   return sql`select ${keys}, ${name}, ${dialect.toNumber(raw('count(*)'))} as events${join(sums, '')}, max(occurred_at) as last_at

@@ -37,8 +37,7 @@ export function selectRollup(
   const names = summedFields(mapping.entity);
   const prepared = prepareRows(query, mapping, dialect, range, zone);
   const groups = join([raw('reason'), ...keys.map((key) => ident(key)), raw('bucket')]);
-  const bucket =
-    mapping.entity.bucket === 'day' ? dialect.toText(raw('bucket')) : dialect.epochMs(raw('bucket'));
+  const bucket = mapping.entity.bucket === 'day' ? dialect.toText(raw('bucket')) : dialect.epochMs(raw('bucket'));
   const sums = names.map((name) => sql`, sum(${ident(name)}) as ${ident(name)}`);
   return sql`select reason, ${join(keys.map((key) => ident(key)))}, ${bucket} as bucket,
     ${dialect.toNumber(raw('count(*)'))} as events${join(sums, '')}, ${dialect.epochMs(raw('max(occurred_at)'))} as last_at
@@ -59,7 +58,8 @@ function prepareRows(
   );
   const reason = rejectReason(mapping, dialect);
   const keep = (value: Sql) => sql`case when reason is null then ${value} end`;
-  const bucketOf = entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
+  const bucketOf =
+    entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
   const columns = [
     raw('reason'),
     ...entity.key.map((key) => sql`${keep(ident(key))} as ${ident(key)}`),
@@ -74,7 +74,7 @@ function prepareRows(
 function rejectReason(mapping: Mapping, dialect: Dialect): Sql {
   const { entity } = mapping;
   const cases = [
-    ...entity.key.map((key) => sql`when ${ident(key)} is null then ${dialect.toText(sql`${`${key}_missing`}`)}`),
+    ...entity.key.map((key) => sql`when coalesce(${ident(key)}, '') = '' then ${dialect.toText(sql`${`${key}_missing`}`)}`),
     ...summedFields(entity).map(
       (name) =>
         sql`when not ${dialect.isFinite(ident(name))} then ${dialect.toText(sql`${`${name}_not_finite`}`)}
