@@ -3,7 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { version } from './environment.js';
 import { exitCodeOf, exitCodes, exitHelp } from './exit.js';
 import { messageOf } from '../serve/entity.js';
+import { addCheck } from './check.js';
+import { addConfigSchema } from './config-schema.js';
 import { addServe } from './serve.js';
+import { addSync } from './sync.js';
 
 const program = new Command('leadline')
   .description('Early warning from what a business already runs: leading indicators for Prometheus and Grafana.')
@@ -12,7 +15,7 @@ const program = new Command('leadline')
   .exitOverride()
   .addHelpText('after', exitHelp);
 
-addServe(program);
+for (const add of [addServe, addCheck, addSync, addConfigSchema]) add(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,90 @@
+import type { EntityConfig, SourceConfig } from '../config/config.js';
+import type { Engine } from '../engines/engine.js';
+import { entities, type EntityName } from '../model/entities.js';
+import { countRows } from '../sources/count.js';
+import { fieldValue, fromQuery } from '../sources/expressions.js';
+import { mapColumns, type Mapping } from '../sources/mapping.js';
+import { ident, join, raw, sql } from '../sql/sql.js';
+import { checkPlan } from './plan.js';
+import type { EntityCheck } from './report.js';
+
+/** Fields that become labels of series. */
+const LABELS = ['segment', 'plan', 'queue', 'priority', 'service', 'state', 'kind'];
+/** Beyond this many values a label is no group that anyone would act on, and series are cut. */
+const MANY_VALUES = 50;
+
+export interface EntityCheckInput {
+  readonly name: EntityName;
+  readonly config: EntityConfig;
+  readonly source: SourceConfig;
+  readonly engine: Engine;
+  readonly inPlace: boolean;
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/** @throws EngineError when the query cannot be run at all */
+export async function checkEntity(input: EntityCheckInput): Promise<EntityCheck> {
+  const { name, config, source, engine, inPlace, zone, now } = input;
+  const found = await engine.describe(raw(config.query));
+  const { mapping, problems } = mapColumns(name, found, source.timeZone);
+  const columns = Object.entries(entities[name].fields).map(([field, { required }]) => ({
+    field,
+    type: mapping.columns.get(field)?.nativeType ?? null,
+    required: required ?? false,
+  }));
+  const base = { name, source: config.source, inPlace, problems, columns };
+  if (problems.length > 0) {
+    return { ...base, warnings: [], rows: null, oldest: null, newest: null, labels: [], plan: null };
+  }
+  const counted = await countRows(engine, config.query, mapping, { from: null, to: now });
+  const labels = await countLabels(engine, config, mapping);
+  const future = entities[name].fields[entities[name].visibleFrom]?.mayBeFuture ? 0 : counted.inFuture;
+  return {
+    ...base,
+    warnings: warningsOf(counted.rows, counted.withoutTime, future, labels, unknownColumns(mapping, found)),
+    rows: counted.rows,
+    oldest: counted.oldest,
+    newest: counted.newest,
+    labels,
+    plan: inPlace ? null : await checkPlan(engine, config, mapping, now, zone),
+  };
+}
+
+async function countLabels(
+  engine: Engine,
+  config: EntityConfig,
+  mapping: Mapping,
+): Promise<{ field: string; values: number }[]> {
+  const { entity } = mapping;
+  const fields = Object.keys(entity.fields).filter((field) => LABELS.includes(field) && mapping.columns.has(field));
+  if (fields.length === 0) return [];
+  const counts = fields.map((field) => {
+    const value = fieldValue(mapping, field, entity.fields[field]!, engine.dialect);
+    return sql`count(distinct ${value}) as ${ident(field)}`;
+  });
+  const [row] = await engine.query(sql`select ${join(counts)} from ${fromQuery(config.query)}`);
+  return fields.map((field) => ({ field, values: row?.[field] as number }));
+}
+
+function unknownColumns(mapping: Mapping, found: readonly { readonly name: string }[]): string[] {
+  const known = new Set([...mapping.columns.values()].map((column) => column.name));
+  return found.map((column) => column.name).filter((name) => !known.has(name));
+}
+
+function warningsOf(
+  rows: number,
+  withoutTime: number,
+  inFuture: number,
+  labels: readonly { field: string; values: number }[],
+  unknown: readonly string[],
+): string[] {
+  const warnings: string[] = [];
+  if (rows === 0) warnings.push('there are no rows: is the query right, and may the account see them?');
+  if (withoutTime > 0) warnings.push(`${withoutTime} rows have no time and are left out`);
+  if (inFuture > 0) warnings.push(`${inFuture} rows lie in the future and are left out until then`);
+  for (const { field, values } of labels.filter((label) => label.values > MANY_VALUES))
+    warnings.push(`\`${field}\` has ${values} values: group them in the query, or most series will be cut`);
+  if (unknown.length > 0) warnings.push(`columns that nothing uses: ${unknown.join(', ')}`);
+  return warnings;
+}
