@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.title="Leadline" \
   org.opencontainers.image.licenses="Apache-2.0" \
   org.opencontainers.image.version="${VERSION}" \
   org.opencontainers.image.revision="${REVISION}"
-ENV NODE_ENV=production
+ENV NODE_ENV=production LEADLINE_REVISION=${REVISION}
 WORKDIR /app
 COPY --from=dependencies /src ./
 COPY --from=build /srv/package exporter

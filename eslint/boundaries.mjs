@@ -19,7 +19,7 @@ export const tiers = [
   ['simulate', 'drill', 'backtest', 'review', 'weekly', 'generate', 'exposition'],
   ['scheduler'],
   ['status'],
-  ['serve'],
+  ['serve', 'check'],
   ['http'],
   ['cli'],
 ];

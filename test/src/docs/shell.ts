@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inRoot, repositoryFiles } from '../setup/repository.js';
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A copy of the repository in which the commands of one document run, in order, with `leadline` on PATH. */
+export class Shell {
+  private readonly background: ChildProcess[] = [];
+
+  private constructor(private readonly folder: string) {}
+
+  static async open(): Promise<Shell> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'leadline-docs-'));
+    for (const file of repositoryFiles()) {
+      await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+      await copyFile(inRoot(file), path.join(folder, file));
+    }
+    await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'));
+    const program = path.join(folder, '.bin', 'leadline');
+    await mkdir(path.dirname(program));
+    await writeFile(program, `#!/bin/sh\nexec node "${inRoot('exporter/dist/cli/main.js')}" "$@"\n`);
+    await chmod(program, 0o755);
+    return new Shell(folder);
+  }
+
+  /** Runs a script of bash to its end. */
+  async run(script: string): Promise<Ended> {
+    const child = this.start(script);
+    let output = '';
+    const collect = (chunk: Buffer): void => void (output += chunk.toString());
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code: code ?? 1, output };
+  }
+
+  /**
+   * Starts a script that stays, until `close`.
+   * @throws Error with its output when it ends before it has said `until`
+   */
+  async runInBackground(script: string, until: string): Promise<void> {
+    const child = this.start(script);
+    this.background.push(child);
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      const collect = (chunk: Buffer): void => {
+        output += chunk.toString();
+        if (output.includes(until)) resolve();
+      };
+      child.stdout?.on('data', collect);
+      child.stderr?.on('data', collect);
+      child.on('close', () => reject(new Error(`it ended before it said '${until}':\n${output}`)));
+    });
+  }
+
+  /** Ends what runs in the background and removes the copy. */
+  async close(): Promise<void> {
+    for (const child of this.background) {
+      if (child.exitCode !== null || child.pid === undefined) continue;
+      const ended = once(child, 'close');
+      process.kill(-child.pid, 'SIGTERM');
+      await ended;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private start(script: string): ChildProcess {
+    const env = { ...process.env };
+    // Jest's own.
+    delete env['NODE_OPTIONS'];
+    return spawn('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: this.folder,
+      env: { ...env, PATH: `${path.join(this.folder, '.bin')}${path.delimiter}${env['PATH'] ?? ''}` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+  }
+}
