@@ -7,8 +7,11 @@ export interface Family {
 
 /** A rendered piece of the exposition; never changed once made. */
 export interface Chunk {
+  /** Names of the metric families in it; no two chunks of a snapshot may share one. */
+  readonly families: readonly string[];
   readonly series: number;
   readonly text: Buffer;
+  /** Without the closing `# EOF`, which stands once, at the end of a snapshot. */
   readonly openMetrics: Buffer;
   readonly textGzip: Buffer;
   readonly openMetricsGzip: Buffer;
