@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { hint } from '../suggest.js';
+import { field } from './fields.js';
+import { bytes, choice, count, duration, postgresUrl, text, zone } from './kinds.js';
+import { list, mapFault, named, section } from './section.js';
+
+const engines = ['duckdb', 'postgres'] as const;
+
+const ofPostgres = 'it is a setting of postgres, and the engine here is duckdb; add `engine: postgres`';
+const ofDuckdb = 'it is a setting of duckdb, and the engine here is postgres; remove it';
+const onlyPostgres = Object.fromEntries(
+  ['url', 'url_file', 'standby_urls', 'tls', 'statement_timeout', 'connect_timeout'].map((key) => [key, ofPostgres]),
+);
+const onlyDuckdb = Object.fromEntries(['path', 'memory_limit', 'threads'].map((key) => [key, ofDuckdb]));
+
+const duckdbPath = 'file of the database, relative to this file; `:memory:` for none';
+
+const duckdbShape = {
+  memory_limit: field('memory that the engine may use before it spills to disk', bytes).prefault('256MiB'),
+  threads: field('threads that the engine may use', count(1)).prefault(2),
+};
+
+const tls = section('how the connection is encrypted', {
+  mode: field(
+    'disable, prefer (encrypt where the server can), require (encrypt, believe any certificate) or verify-full',
+    choice('disable', 'prefer', 'require', 'verify-full'),
+  ).prefault('prefer'),
+  ca_file: field('certificates of the authorities that are believed (PEM), relative to this file', text).optional(),
+  cert_file: field('certificate of leadline (PEM), relative to this file', text).optional(),
+  key_file: field('private key of leadline (PEM), relative to this file', text).optional(),
+  server_name: field('name that the certificate must have, where it is not the host of the URL', text).optional(),
+});
+
+const postgresShape = {
+  url: field(
+    'postgres://user:password@host:5432/database; take the password from a variable, ${NAME}',
+    postgresUrl,
+  ).optional(),
+  url_file: field('file that holds the URL, relative to this file: for mounted secrets', text).optional(),
+  tls: tls.prefault({}),
+  statement_timeout: field('longest time that one statement may take', duration('1ms', '24d')).prefault('5m'),
+  connect_timeout: field('longest wait for a connection', duration('1ms', '1h')).prefault('10s'),
+};
+
+const urlOnce = { oneOf: [{ required: ['url'] }, { required: ['url_file'] }] };
+
+/** Told apart by `engine`, without which a store is duckdb. */
+function byEngine<D extends z.core.$ZodTypeDiscriminable, P extends z.core.$ZodTypeDiscriminable>(
+  about: string,
+  duckdb: D,
+  postgres: P,
+) {
+  return z.discriminatedUnion('engine', [duckdb, postgres], {
+    error: (issue) => {
+      if (issue.code !== 'invalid_union') return mapFault(issue, about);
+      const engine = (issue.input as { readonly engine?: unknown }).engine;
+      return engine === undefined
+        ? 'duckdb or postgres'
+        : `is not an engine${typeof engine === 'string' ? hint(engine, engines) : ''}`;
+    },
+  });
+}
+
+const defaultedDuckdb = z
+  .literal('duckdb')
+  .optional()
+  .meta({ description: 'the engine: duckdb is embedded and the default' });
+const postgres = z.literal('postgres').meta({ description: 'the engine: PostgreSQL, or what speaks its protocol' });
+
+function storeSchema(about: string, defaults: { readonly path?: string; readonly schema?: string }) {
+  const path = field(duckdbPath, text);
+  const schema = field('schema for the tables of leadline; created where there is none', text);
+  return byEngine(
+    about,
+    section(
+      about,
+      {
+        engine: defaultedDuckdb,
+        path: defaults.path === undefined ? path.optional() : path.prefault(defaults.path),
+        ...duckdbShape,
+      },
+      { elsewhere: { ...onlyPostgres, schema: ofPostgres } },
+    ),
+    section(
+      about,
+      {
+        engine: postgres,
+        ...postgresShape,
+        schema: defaults.schema === undefined ? schema.optional() : schema.prefault(defaults.schema),
+      },
+      {
+        elsewhere: {
+          ...onlyDuckdb,
+          standby_urls: 'leadline writes here, and a standby cannot be written to; remove it',
+        },
+        json: urlOnce,
+      },
+    ),
+  ).meta({ description: about });
+}
+
+export const storeDefaults = { path: 'leadline-data/store.duckdb', schema: 'leadline' };
+
+export const storeFileSchema = storeSchema(
+  'where indicators run: a cache of the sources, which can be rebuilt',
+  storeDefaults,
+);
+
+export const stateFileSchema = storeSchema('what no source can give back (fits, trust, drills): back it up', {});
+
+const timeZone = field('IANA zone of times that carry none', zone).optional();
+
+const sourceSchema = byEngine(
+  'a database to read from: write its `engine` below it',
+  section(
+    'an embedded database, or files: queries may use read_csv and read_parquet',
+    {
+      engine: z.literal('duckdb').meta({ description: 'the engine: embedded, reads CSV and Parquet too' }),
+      path: field(duckdbPath, text).prefault(':memory:'),
+      ...duckdbShape,
+      time_zone: timeZone,
+    },
+    { elsewhere: onlyPostgres },
+  ),
+  section(
+    'a PostgreSQL server; an account that can only read is enough',
+    {
+      engine: postgres,
+      ...postgresShape,
+      standby_urls: list(
+        'tried in order when `url` cannot be reached',
+        field('postgres://user:password@host:5432/database', postgresUrl),
+      ).prefault([]),
+      time_zone: timeZone,
+    },
+    {
+      elsewhere: {
+        ...onlyDuckdb,
+        schema: 'a source has no schema of leadline; name tables as `schema.table` in `entities`',
+      },
+      json: urlOnce,
+    },
+  ),
+);
+
+export const sourcesSchema = named(
+  'databases to read from, by a name of your own',
+  /^[A-Za-z][A-Za-z0-9_-]*$/,
+  'use letters, digits, `_` and `-`, beginning with a letter',
+  sourceSchema,
+);
