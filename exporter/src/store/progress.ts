@@ -16,6 +16,8 @@ export interface Progress {
   readonly complete: boolean;
   /** Last comparison of the whole entity with the source. */
   readonly reconciledMs: number | null;
+  /** Rollups: when the whole settle window was last read again. */
+  readonly settledMs: number | null;
   /** Begin of the last read that reached the present: what happened before it is known. */
   readonly readMs: number | null;
 }
@@ -23,20 +25,30 @@ export interface Progress {
 export async function createProgressTable(store: StoreEngine): Promise<void> {
   await store.transaction((session) =>
     session.run(sql`create table if not exists sync_progress (
-      entity text, fingerprint text, watermark_ms double precision, complete boolean, reconciled_ms double precision, read_ms double precision)`),
+      entity text, fingerprint text, watermark_ms double precision, complete boolean, reconciled_ms double precision,
+      settled_ms double precision, read_ms double precision)`),
   );
 }
 
 export async function readProgress(reader: Reader, entity: EntityName, fingerprint: string): Promise<Progress> {
   const [row] = await reader.query(sql`select * from sync_progress where entity = ${entity}`);
   if (!row || row['fingerprint'] !== fingerprint)
-    return { entity, fingerprint, watermarkMs: null, complete: false, reconciledMs: null, readMs: null };
+    return {
+      entity,
+      fingerprint,
+      watermarkMs: null,
+      complete: false,
+      reconciledMs: null,
+      settledMs: null,
+      readMs: null,
+    };
   return {
     entity,
     fingerprint,
     watermarkMs: row['watermark_ms'] as number | null,
     complete: row['complete'] as boolean,
     reconciledMs: row['reconciled_ms'] as number | null,
+    settledMs: row['settled_ms'] as number | null,
     readMs: row['read_ms'] as number | null,
   };
 }
@@ -56,5 +68,5 @@ export async function isOtherQuery(reader: Reader, progress: Progress): Promise<
 export async function writeProgress(session: StoreSession, progress: Progress): Promise<void> {
   await session.run(sql`delete from sync_progress where entity = ${progress.entity}`);
   await session.run(sql`insert into sync_progress values (${progress.entity}, ${progress.fingerprint},
-    ${progress.watermarkMs}, ${progress.complete}, ${progress.reconciledMs}, ${progress.readMs})`);
+    ${progress.watermarkMs}, ${progress.complete}, ${progress.reconciledMs}, ${progress.settledMs}, ${progress.readMs})`);
 }

@@ -13,8 +13,9 @@ import { alignDown, bucketsIn, bucketZone, windows, type Window } from './window
 const WINDOW_ROWS = 250_000;
 
 /**
- * Events grouped in the source. An increment reads the last bucket and the settle window before it again; a backfill goes
- * window by window from where it stopped; a reconcile compares sums per bucket and reads again those that differ.
+ * Events grouped in the source. An increment reads the unfinished bucket again, and a few times within the settle window
+ * all of that, for rows that come late; a backfill goes window by window from where it stopped; a reconcile compares sums
+ * per bucket and reads again those that differ.
  */
 export async function syncRollup(context: SyncContext, mode: SyncMode): Promise<void> {
   const { mapping, store, progress, now } = context;
@@ -28,18 +29,26 @@ export async function syncRollup(context: SyncContext, mode: SyncMode): Promise<
     }
     const reconciledMs = mode === 'increment' ? progress.reconciledMs : now.getTime();
     const at = now.getTime();
-    const done: Progress = { ...state, watermarkMs: at, complete: true, reconciledMs, readMs: at };
+    const settledMs = mode === 'increment' && !sweepIsDue(context) ? progress.settledMs : at;
+    const done: Progress = { ...state, watermarkMs: at, complete: true, reconciledMs, settledMs, readMs: at };
     await store.transaction((session) => writeProgress(session, done));
   } finally {
     await staging.drop();
   }
 }
 
+/** Late rows are looked for eight times within the window in which they may come, not at each read. */
+function sweepIsDue({ progress, now, config }: SyncContext): boolean {
+  const ago = now.getTime() - (progress.settledMs ?? -Infinity);
+  return ago < 0 || ago >= config.settleMs / 8;
+}
+
 async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Window[]> {
   const { mapping, progress, now, config, zone, tally } = context;
   const { entity } = mapping;
   if (mode === 'reconcile') return differingWindows(context);
-  const read = progress.watermarkMs === null ? null : Math.min(progress.watermarkMs, now.getTime()) - config.settleMs;
+  const back = mode === 'increment' && !sweepIsDue(context) ? config.overlapMs : config.settleMs;
+  const read = progress.watermarkMs === null ? null : Math.min(progress.watermarkMs, now.getTime()) - back;
   if (mode === 'increment' && read !== null) {
     return [{ from: alignDown(new Date(read), entity, zone), to: now }];
   }

@@ -129,15 +129,17 @@ export function syncSuite(openStore: () => Promise<StoreEngine>): void {
       ]);
     });
 
-    it('reads the settle window again: late, changed and deleted rows', async () => {
+    it('reads the unfinished day each time, the settle window a few times: late, changed and deleted rows', async () => {
       await b.sync('activity', ORDERS, '2026-03-02T12:00:00Z');
       await b.change(
         "insert into orders values ('c', '2026-03-01 12:00', 1)",
         "update orders set amount = 8 where customer = 'b'",
         "delete from orders where customer = 'a'",
       );
-      const result = await b.sync('activity', ORDERS, '2026-03-02T13:00:00Z');
-      expect(result).toMatchObject({ mode: 'increment', inserted: 1, updated: 1, deleted: 1 });
+      const soon = await b.sync('activity', ORDERS, '2026-03-02T13:00:00Z');
+      expect(soon).toMatchObject({ mode: 'increment', inserted: 0, updated: 1, deleted: 0 });
+      const result = await b.sync('activity', ORDERS, '2026-03-02T18:00:00Z');
+      expect(result).toMatchObject({ mode: 'increment', inserted: 1, updated: 0, deleted: 1 });
       expect(await activity()).toMatchObject([{ customer: 'c' }, { customer: 'b', amount: 8 }]);
     });
 
