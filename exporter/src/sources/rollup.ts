@@ -74,7 +74,9 @@ function prepareRows(
 function rejectReason(mapping: Mapping, dialect: Dialect): Sql {
   const { entity } = mapping;
   const cases = [
-    ...entity.key.map((key) => sql`when coalesce(${ident(key)}, '') = '' then ${dialect.toText(sql`${`${key}_missing`}`)}`),
+    ...entity.key.map(
+      (key) => sql`when coalesce(${ident(key)}, '') = '' then ${dialect.toText(sql`${`${key}_missing`}`)}`,
+    ),
     ...summedFields(entity).map(
       (name) =>
         sql`when not ${dialect.isFinite(ident(name))} then ${dialect.toText(sql`${`${name}_not_finite`}`)}
