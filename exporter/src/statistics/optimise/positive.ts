@@ -16,7 +16,7 @@ export interface PositiveMinimum {
 }
 
 /** Share of the box's logarithmic width, from either end, that counts as being at the end. */
-const EDGE = 0.01;
+const EDGE = 0.05;
 
 /**
  * Minimum over positive parameters, each within its box, from several starts; the best is returned.
