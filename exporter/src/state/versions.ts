@@ -77,7 +77,7 @@ export class ArchivedVersions implements VersionHistory {
     const entity = entities[name];
     const fields = versionedFields(entity);
     const table = ident(name);
-    const { fromEpochMs } = this.store.dialect;
+    const { dialect } = this.store;
     const plain = Object.keys(entity.fields).filter((field) => !fields.includes(field) && field !== 'updated_at');
     const others = [...plain, ...Object.keys(entity.localDays ?? {})];
     const sameKey = join(
@@ -88,7 +88,7 @@ export class ArchivedVersions implements VersionHistory {
       const type = sqlType({ name: field, type: entity.fields[field]!.type });
       return sql`cast(a.${ident(field)} as ${raw(type)})`;
     });
-    const times = ['known_from', 'known_to', 'seen_at'].map((time) => fromEpochMs(sql`a.${ident(time)}`));
+    const times = ['known_from', 'known_to', 'seen_at'].map((time) => dialect.fromEpochMs(sql`a.${ident(time)}`));
     await this.store.transaction(async (session) => {
       await session.run(sql`insert into ${table} (${join(others.map((other) => ident(other)))}, ${join(fields.map((field) => ident(field)))}, known_from, known_to, seen_at)
         select ${join(others.map((other) => sql`t.${ident(other)}`))}, ${join(typed)}, ${join(times)}

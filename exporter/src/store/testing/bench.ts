@@ -51,7 +51,7 @@ export async function bench(source: StoreEngine, store: StoreEngine): Promise<Be
     sync(name, query, now, { config, ...rest } = {}) {
       return syncEntity({
         ...{ name, store, sourceZone: 'UTC', zone: business.timeZone, now: new Date(now) },
-        source: source as Engine,
+        source: source,
         config: { ...entityConfig(query), ...config },
         ...rest,
       });
