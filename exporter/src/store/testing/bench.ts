@@ -1,5 +1,5 @@
 import type { EntityConfig } from '../../config/config.js';
-import type { Engine, StoreEngine } from '../../engines/engine.js';
+import type { StoreEngine } from '../../engines/engine.js';
 import { openEngine } from '../../engines/open.js';
 import { momentAt, type Moment } from '../../indicators/moment.js';
 import type { Business } from '../../model/business.js';
