@@ -39,7 +39,12 @@ export interface NotEnoughData {
   readonly status: 'not_enough_data';
   readonly reason: string;
 }
-export type ReadResult<M extends Metrics = Metrics> = readonly Sample<M>[] | NotEnoughData;
+/** A reading whose query itself stopped at `ctx.maxSeries`, and how many series are beyond that. */
+export interface CutReading<M extends Metrics = Metrics> {
+  readonly samples: readonly Sample<M>[];
+  readonly dropped: number;
+}
+export type ReadResult<M extends Metrics = Metrics> = readonly Sample<M>[] | CutReading<M> | NotEnoughData;
 
 export interface ReadContext {
   /** The instant the reading is of. Only rows visible then are in `relations`. */
@@ -51,6 +56,8 @@ export interface ReadContext {
   readonly freshness: ReadonlyMap<EntityName, Freshness>;
   /** What this indicator can be configured with, after defaults. */
   readonly minimum: Readonly<Record<string, number>>;
+  /** What is read beyond this many series is cut: a query over labels without a bound stops here. */
+  readonly maxSeries: number;
 }
 
 /** Alert condition on one metric; `direction` says on which side of the threshold trouble is. */

@@ -20,7 +20,7 @@ export interface World {
 }
 
 /** What indicators read at one instant, over a drill's overlay where there is one. */
-export type Moment = Omit<ReadContext, 'minimum'>;
+export type Moment = Omit<ReadContext, 'minimum' | 'maxSeries'>;
 
 /** @param entities whose freshness is needed; measuring it costs a query each */
 export async function momentAt(

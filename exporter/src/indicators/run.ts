@@ -14,18 +14,26 @@ export interface RunSettings {
 
 const MAX_SERIES = 2000;
 
-/** Never throws: a failing indicator is an outcome, and does not touch the others. */
+/**
+ * Never throws: a failing indicator is an outcome, and does not touch the others. Of too many series the first are kept,
+ * in the order in which the indicator ranked them.
+ */
 export async function runIndicator(indicator: Indicator, moment: Moment, settings: RunSettings = {}): Promise<Outcome> {
   const missing = indicator.needs.filter((entity) => !moment.relations.configured.has(entity));
-  if (missing.length > 0) return { status: 'not_enough_data', reason: `needs ${missing.join(' and ')}, not configured` };
+  if (missing.length > 0)
+    return { status: 'not_enough_data', reason: `needs ${missing.join(' and ')}, not configured` };
   const stale = indicator.readsStaleInput ? null : staleReason(indicator.needs, moment);
   if (stale !== null) return { status: 'stale', reason: stale };
   try {
-    const result = await indicator.read({ ...moment, minimum: { ...indicator.minimum, ...settings.minimum } });
+    const maxSeries = settings.maxSeries ?? indicator.maxSeries ?? MAX_SERIES;
+    const minimum = { ...indicator.minimum, ...settings.minimum };
+    const result = await indicator.read({ ...moment, minimum, maxSeries });
     if ('status' in result) return result;
-    const fault = result.map((sample) => faultOf(indicator, sample)).find((text) => text !== null);
+    const { samples, dropped } = 'samples' in result ? result : { samples: result, dropped: 0 };
+    const fault = samples.map((sample) => faultOf(indicator, sample)).find((text) => text !== null);
     if (fault) return { status: 'failed', reason: fault };
-    return capped(result, settings.maxSeries ?? indicator.maxSeries ?? MAX_SERIES);
+    const kept = samples.slice(0, maxSeries);
+    return { status: 'ok', samples: kept, dropped: dropped + samples.length - kept.length };
   } catch (error) {
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
@@ -44,12 +52,9 @@ function faultOf(indicator: Indicator, { metric, labels, value }: Sample): strin
   const defined = indicator.metrics[metric];
   if (!defined) return `sample of ${metric}, which the indicator does not define`;
   if (!Number.isFinite(value)) return `${defined.name}${JSON.stringify(labels)} is ${value}`;
-  const unlike = Object.keys(labels).length !== defined.labels.length || !defined.labels.every((name) => name in labels);
-  return unlike ? `${defined.name} has labels ${Object.keys(labels).join(', ')}, not ${defined.labels.join(', ')}` : null;
-}
-
-/** Keeps the first series of each metric, in the order in which the indicator ranked them. */
-function capped(samples: readonly Sample[], maxSeries: number): Outcome {
-  const kept = samples.slice(0, maxSeries);
-  return { status: 'ok', samples: kept, dropped: samples.length - kept.length };
+  const unlike =
+    Object.keys(labels).length !== defined.labels.length || !defined.labels.every((name) => name in labels);
+  return unlike
+    ? `${defined.name} has labels ${Object.keys(labels).join(', ')}, not ${defined.labels.join(', ')}`
+    : null;
 }
