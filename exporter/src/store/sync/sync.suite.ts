@@ -1,19 +1,19 @@
 import type { StoreEngine } from '../../engines/engine.js';
 import { sql } from '../../sql/sql.js';
-import { bench, day, openMemory, type Bench } from '../testing/bench.js';
+import { bench, day, type Bench } from '../testing/bench.js';
 
 const TICKETS = 'select * from tickets';
 const ORDERS = 'select * from orders';
 
 /** What a sync must do whatever the store's engine is. */
-export function syncSuite(openStore: () => Promise<StoreEngine>): void {
+export function syncSuite(openSource: () => Promise<StoreEngine>, openStore: () => Promise<StoreEngine>): void {
   let b: Bench;
 
   beforeEach(async () => {
-    b = await bench(await openMemory('source'), await openStore());
+    b = await bench(await openSource(), await openStore());
     await b.change(
       'create table tickets (id text, queue text, priority text, opened_at timestamp, resolved_at timestamp, updated_at timestamp)',
-      'create table orders (customer text, occurred_at timestamp, amount double)',
+      'create table orders (customer text, occurred_at timestamp, amount double precision)',
     );
   });
 
@@ -145,7 +145,7 @@ export function syncSuite(openStore: () => Promise<StoreEngine>): void {
 
     it('repairs what changed before the settle window in the reconcile, and counts it', async () => {
       await b.change(
-        "insert into orders select 'z', timestamp '2026-01-01 12:00' + n * interval '1 day', 1 from range(60) t(n)",
+        "insert into orders select 'z', timestamp '2026-01-01 12:00' + n * interval '1 day', 1 from generate_series(0, 59) t(n)",
       );
       await b.sync('activity', ORDERS, '2026-03-05T00:00:00Z');
       await b.change(
@@ -174,7 +174,7 @@ export function syncSuite(openStore: () => Promise<StoreEngine>): void {
 
     it('counts each hour of the days on which clocks change once', async () => {
       const utc =
-        "select 'a' as customer, timestamp '2026-03-28 22:00' + n * interval '1 hour' as occurred_at from range(72) t(n)";
+        "select 'a' as customer, timestamp '2026-03-28 22:00' + n * interval '1 hour' as occurred_at from generate_series(0, 71) t(n)";
       await b.sync('activity', utc, '2026-04-05T00:00:00Z');
       expect((await activity()).map((row) => row['events'])).toEqual([1, 23, 24, 24]);
     });
@@ -199,7 +199,7 @@ export function syncSuite(openStore: () => Promise<StoreEngine>): void {
   it('replaces a plan from the settle window on, the future included', async () => {
     await b.change(
       'create table shifts (queue text, hour timestamp, agents integer)',
-      "insert into shifts select 'billing', timestamp '2026-03-01 00:00' + n * interval '1 hour', 3 from range(240) t(n)",
+      "insert into shifts select 'billing', timestamp '2026-03-01 00:00' + n * interval '1 hour', 3 from generate_series(0, 239) t(n)",
     );
     expect(await b.sync('staffing', 'select * from shifts', '2026-03-05T00:00:00Z')).toMatchObject({ inserted: 240 });
     await b.change(
