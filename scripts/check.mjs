@@ -1,10 +1,10 @@
 /** `npm run check`: all that CI checks, one after another, each to its end. Arguments go to the tests. */
 import { ensureInstalled } from './lib/install.mjs';
-import { main, say } from './lib/output.mjs';
+import { main, say, stderr } from './lib/output.mjs';
 import { bin, run } from './lib/processes.mjs';
 import { closingLine, runTests } from './lib/tests.mjs';
 
-const node = (...args) => run(process.execPath, args, { quiet: true, input: 'ignore' });
+const node = (...args) => run(process.execPath, args, { output: stderr, input: 'ignore' });
 
 const checks = [
   { name: 'lint', fix: 'correct what is named above', run: () => node(bin('eslint/bin/eslint.js'), '.') },

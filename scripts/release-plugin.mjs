@@ -6,7 +6,7 @@ import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
-import { main } from './lib/output.mjs';
+import { main, stderr } from './lib/output.mjs';
 import { mustRun, root } from './lib/processes.mjs';
 
 const readJson = async (file) => JSON.parse(await readFile(path.join(root, file), 'utf8'));
@@ -18,11 +18,11 @@ await main(async () => {
     return;
   }
   await ensureInstalled();
-  await mustRun('The build of the plugin', 'npm', ['run', 'build', '--workspace=grafana-plugin'], { quiet: true });
+  await mustRun('The build of the plugin', 'npm', ['run', 'build', '--workspace=grafana-plugin'], { output: stderr });
   const { id } = await readJson('grafana-plugin/dist/plugin.json');
   const folder = await mkdtemp(path.join(tmpdir(), 'leadline-plugin-'));
   await cp(path.join(root, 'grafana-plugin/dist'), path.join(folder, id), { recursive: true });
   const zip = path.join(folder, `${id}-${version}.zip`);
-  await mustRun('zip', 'zip', ['-q', '-r', zip, id], { cwd: folder, quiet: true });
+  await mustRun('zip', 'zip', ['-q', '-r', zip, id], { cwd: folder, output: stderr });
   console.log(`zip=${zip}`);
 });

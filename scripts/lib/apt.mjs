@@ -22,16 +22,16 @@ async function withoutServices(work) {
 }
 
 async function aptGet(args) {
-  const options = ['-q', '-y', '-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
+  const options = ['-qq', '-y', '-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    if ((await run('apt-get', [...options, ...args], { env, quiet: true, input: 'ignore' })) === 0) return true;
+    if ((await run('apt-get', [...options, ...args], { env, output: 'ignore', input: 'ignore' })) === 0) return true;
     say(`apt-get ${args[0]}: attempt ${attempt} of ${attempts} failed.`);
   }
   return false;
 }
 
-/** Installs Debian packages. @returns {Promise<boolean>} whether it worked; apt-get's own output says why not. */
+/** Installs Debian packages. @returns {Promise<boolean>} whether it worked; apt-get's own errors say why not. */
 export async function installDebian(packages) {
   say(`Installing from Debian: ${packages.join(', ')} ...`);
   return withoutServices(

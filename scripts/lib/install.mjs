@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Refusal, say } from './output.mjs';
+import { Refusal, say, stderr } from './output.mjs';
 import { mustRun, root } from './processes.mjs';
 
 const attempts = 3;
@@ -42,7 +42,7 @@ export async function ensureInstalled() {
   say(`Installing packages (${fault}) ...`);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], { quiet: true, input: 'ignore' });
+      await mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], { output: stderr, input: 'ignore' });
       return;
     } catch (error) {
       if (attempt === attempts) throw error;

@@ -3,6 +3,9 @@ export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
+/** Of a child process: where its standard output goes. */
+export const stderr = 2;
+
 /** A failure that is explained to the person at the terminal, without a stack. */
 export class Refusal extends Error {}
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refusal } from './output.mjs';
+import { Refusal, stderr } from './output.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,12 +17,12 @@ for (const signal of ['SIGTERM', 'SIGHUP']) {
 }
 
 /**
- * Runs a program to its end with the terminal's input and output; `quiet` sends its standard output to stderr.
+ * Runs a program to its end with the terminal's input and output; `output` can send what it writes to stdout elsewhere.
  * @returns {Promise<number>} exit code, 1 for an end by signal
  */
-export function run(command, args, { env = {}, cwd = root, quiet = false, input = 'inherit' } = {}) {
+export function run(command, args, { env = {}, cwd = root, output = 'inherit', input = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = [input, quiet ? 2 : 'inherit', 'inherit'];
+    const stdio = [input, output, 'inherit'];
     const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
     running.add(child);
     child.on('error', (error) => {
@@ -48,5 +48,5 @@ export function bin(file) {
 }
 
 export async function build(projects) {
-  await mustRun('The build', process.execPath, [bin('typescript/bin/tsc'), '-b', ...projects], { quiet: true });
+  await mustRun('The build', process.execPath, [bin('typescript/bin/tsc'), '-b', ...projects], { output: stderr });
 }

@@ -19,8 +19,8 @@ function parse(args, known) {
   return { without, jestArgs: args.filter((arg) => !arg.startsWith(prefix)) };
 }
 
-async function provideTools({ tools, findTool, missingTool }, without) {
-  const absent = () => Object.keys(tools).filter((name) => !without.includes(name) && findTool(name) === undefined);
+async function provideTools({ tools, findTool, isLeftOut, missingTool }, without) {
+  const absent = () => Object.keys(tools).filter((name) => !isLeftOut(name, without) && findTool(name) === undefined);
   const first = absent();
   if (first.length > 0 && canInstall())
     await installDebian([...new Set(first.map((name) => tools[name].debianPackage))]);

@@ -10,6 +10,8 @@ export interface Tool {
   readonly debianPackage: string;
   /** Where it comes from on other systems, as the end of a sentence. */
   readonly elsewhere: string;
+  /** The tool it comes with: leaving out that one leaves out this one. */
+  readonly partOf?: string;
   /** The package of this workspace that stands in for it where it cannot be installed. */
   readonly fallback?: string;
 }
@@ -31,6 +33,7 @@ export const tools = {
     programs: ['promtool'],
     debianPackage: 'prometheus',
     elsewhere: 'download Prometheus from prometheus.io/download and put `promtool` into a folder of PATH',
+    partOf: 'prometheus',
   },
   alertmanager: {
     programs: ['alertmanager', 'prometheus-alertmanager'],
@@ -76,6 +79,12 @@ export function findTool(name: ToolName): string | undefined {
   const onPath = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const folders = [...onPath, ...(tool.folders ?? []).flatMap(expand)];
   return tool.programs.flatMap((program) => folders.map((folder) => path.join(folder, program))).find(isProgram);
+}
+
+/** Whether `--without=...` leaves out what needs this tool. */
+export function isLeftOut(name: ToolName, without: readonly string[]): boolean {
+  const { partOf }: Tool = tools[name];
+  return without.includes(name) || (partOf !== undefined && without.includes(partOf));
 }
 
 /** What to tell the person at the terminal about a tool that is not there. */
