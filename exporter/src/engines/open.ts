@@ -1,9 +1,11 @@
 import type { SourceConfig, StoreConfig } from '../config/config.js';
-import { EngineError, type StoreEngine } from './engine.js';
 import { openDuckdb } from './duckdb/open.js';
+import type { StoreEngine } from './engine.js';
+import { PostgresEngine } from './postgres/engine.js';
 
 /**
- * Opens the engine that a `store`, `state` or source names. A source is opened for reading only.
+ * Opens the engine that a store, a state or a source names. A source is for reading only, and one in Postgres connects at
+ * its first use; a store is connected, created where it is missing, and locked against a second leadline.
  *
  * @param name what messages call it where the configuration has no name for it: `store`, `state`
  * @throws EngineError
@@ -11,7 +13,6 @@ import { openDuckdb } from './duckdb/open.js';
 export async function openEngine(config: StoreConfig | SourceConfig, name = 'store'): Promise<StoreEngine> {
   const isSource = 'name' in config;
   const called = isSource ? config.name : name;
-  const role = isSource ? 'source' : 'store';
-  if (config.engine === 'duckdb') return openDuckdb(config, called, role);
-  throw new EngineError('sql', `Postgres comes next.`);
+  if (config.engine === 'duckdb') return openDuckdb(config, called, isSource ? 'source' : 'store');
+  return isSource ? PostgresEngine.source(config, called) : PostgresEngine.store(config, called);
 }

@@ -1,4 +1,6 @@
 import {
+  BOOLEAN,
+  DOUBLE,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBTimestampMillisecondsValue,
@@ -7,7 +9,10 @@ import {
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
   DuckDBTypeId,
+  TIMESTAMP,
+  VARCHAR,
   type DuckDBDataChunk,
+  type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { ColumnType } from '../../sql/dialect.js';
@@ -74,10 +79,13 @@ export function chunkRows(chunk: DuckDBDataChunk): Cell[][] {
   return Array.from({ length: chunk.rowCount }, (_, row) => columns.map((column) => toCell(column[row] ?? null)));
 }
 
-/** A bound value -> what DuckDB binds; the placeholder's cast does the rest. */
-export function toBound(value: SqlValue): DuckDBValue {
-  if (value instanceof LocalDay) return value.iso;
-  if (!(value instanceof Date)) return value;
-  if (Number.isNaN(value.getTime())) throw new TypeError('An invalid Date cannot be bound.');
-  return new DuckDBTimestampValue(BigInt(value.getTime()) * 1000n);
+/** A bound value and its type; the placeholder's cast does the rest. Left to itself the driver guesses: 1e300 is a BIGINT. */
+export function toBound(value: SqlValue): { readonly value: DuckDBValue; readonly type: DuckDBType } {
+  if (value instanceof LocalDay) return { value: value.iso, type: VARCHAR };
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw new TypeError('An invalid Date cannot be bound.');
+    return { value: new DuckDBTimestampValue(BigInt(value.getTime()) * 1000n), type: TIMESTAMP };
+  }
+  if (typeof value === 'number') return { value, type: DOUBLE };
+  return { value, type: typeof value === 'boolean' ? BOOLEAN : VARCHAR };
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { duckdbDialect } from '../../sql/dialects/duckdb.js';
 import type { Column } from '../../sql/dialect.js';
 import { placeholder } from '../../sql/dialects/placeholder.js';
@@ -12,6 +12,7 @@ import {
   type StoreSession,
   type StreamOptions,
 } from '../engine.js';
+import { Mutex } from '../mutex.js';
 import { OneStream } from '../one-stream.js';
 import { appendRows } from './append.js';
 import { chunkRows, columnType, toBound } from './cells.js';
@@ -23,6 +24,8 @@ const BATCH_ROWS = 10_000;
 export class DuckdbSession implements ReadSession, StoreSession {
   readonly dialect = duckdbDialect;
   readonly #streams = new OneStream();
+  readonly #turn = new Mutex();
+  #busy = false;
 
   constructor(
     readonly connection: DuckDBConnection,
@@ -46,9 +49,13 @@ export class DuckdbSession implements ReadSession, StoreSession {
 
   async *stream(query: Sql, { batchRows = BATCH_ROWS, signal }: StreamOptions = {}): AsyncGenerator<Cell[][]> {
     const release = this.#streams.open();
+    const onAbort = () => {
+      if (this.#busy) this.connection.interrupt();
+    };
+    signal?.addEventListener('abort', onAbort);
     try {
-      const [text, values] = this.#bind(query);
-      const result = await this.#guard(() => this.connection.stream(text, values));
+      const [text, values, types] = this.#bind(query);
+      const result = await this.#guard(() => this.connection.stream(text, values, types));
       let batch: Cell[][] = [];
       for (;;) {
         signal?.throwIfAborted();
@@ -64,7 +71,11 @@ export class DuckdbSession implements ReadSession, StoreSession {
         }
       }
       if (batch.length > 0) yield batch;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
     } finally {
+      signal?.removeEventListener('abort', onAbort);
       release();
     }
   }
@@ -94,16 +105,22 @@ export class DuckdbSession implements ReadSession, StoreSession {
 
   async #execute(query: Sql): Promise<DuckDBMaterializedResult> {
     this.#streams.assertNone();
-    const [text, values] = this.#bind(query);
-    return this.#guard(() => this.connection.run(text, values));
+    const [text, values, types] = this.#bind(query);
+    return this.#guard(() => this.connection.run(text, values, types));
   }
 
-  #bind(query: Sql): [string, DuckDBValue[]] {
+  #bind(query: Sql): [string, DuckDBValue[], DuckDBType[]] {
     const { text, values } = render(query, placeholder);
-    return [text, values.map(toBound)];
+    const bound = values.map(toBound);
+    return [text, bound.map(({ value }) => value), bound.map(({ type }) => type)];
   }
 
-  async #guard<T>(work: () => Promise<T>): Promise<T> {
+  #guard<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turn.run(() => this.#timed(work));
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    this.#busy = true;
     let timedOut = false;
     const timer =
       this.timeoutMs === undefined
@@ -119,6 +136,7 @@ export class DuckdbSession implements ReadSession, StoreSession {
       throw duckdbError(error, this.place);
     } finally {
       clearTimeout(timer);
+      this.#busy = false;
     }
   }
 

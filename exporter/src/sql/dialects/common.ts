@@ -32,7 +32,7 @@ export const common = {
     }
   },
   localDay: (utc: Sql, zone: string) => sql`cast(${localTime(utc, zone)} as date)`,
-  hour: (utc: Sql) => sql`date_trunc('hour', ${utc})`,
+  hour: (utc: Sql) => sql`date_trunc('hour', cast(${utc} as timestamp))`,
   addDays: (day: Sql, days: Sql) => sql`(cast(${day} as date) + cast(${days} as integer))`,
   weekOf: (day: Sql) => sql`cast(date_trunc('week', cast(${day} as timestamp)) as date)`,
   monthOf: (day: Sql) => sql`cast(date_trunc('month', cast(${day} as timestamp)) as date)`,

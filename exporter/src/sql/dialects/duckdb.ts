@@ -7,13 +7,14 @@ export const duckdbDialect: Dialect = {
   ...common,
   name: 'duckdb',
   placeholder,
-  epochMs: (utc) => sql`(epoch_us(${utc}) / 1000)`,
+  epochMs: (utc) => sql`(epoch_us(cast(${utc} as timestamp)) / 1000)`,
   fromEpochMs: (ms) => sql`make_timestamp(cast(round(cast(${ms} as double precision) * 1000) as bigint))`,
   daysBetween: (later, earlier) =>
     sql`cast(date_diff('day', cast(${earlier} as date), cast(${later} as date)) as integer)`,
   monthsBetween: (later, earlier) =>
     sql`cast(date_diff('month', cast(${earlier} as date), cast(${later} as date)) as integer)`,
-  secondsBetween: (later, earlier) => sql`((epoch_us(${later}) - epoch_us(${earlier})) / 1000000)`,
+  secondsBetween: (later, earlier) =>
+    sql`((epoch_us(cast(${later} as timestamp)) - epoch_us(cast(${earlier} as timestamp))) / 1000000)`,
   quantile: (p, expression) => sql`quantile_cont(cast(${expression} as double precision), ${probability(p)})`,
   // unnest and not the table function: that yields BIGINT, which DuckDB does not add to a date.
   series: (from, to, alias) =>

@@ -1,0 +1,134 @@
+import type { PostgresConfig } from '../../config/config.js';
+import type { Column } from '../../sql/dialect.js';
+import { postgresDialect } from '../../sql/dialects/postgres.js';
+import { sql, type Sql } from '../../sql/sql.js';
+import { EngineError, type ReadSession, type Row, type StoreEngine, type StoreSession } from '../engine.js';
+import { Pool } from '../pool.js';
+import { connect } from './connect.js';
+import { Connection } from './connection.js';
+import type { Link } from './link.js';
+import { mayWrite } from './permissions.js';
+import type { PostgresSession } from './session.js';
+import { beginRead, beginWrite } from './settings.js';
+import { StoreSchema } from './store-schema.js';
+
+const STORE_QUERIES = 3;
+
+/** A source reads through one connection; a store has some for queries, one for reads and one for its writer. */
+export class PostgresEngine implements StoreEngine {
+  readonly dialect = postgresDialect;
+  readonly #connections: Connection[] = [];
+  readonly #reader = new Pool(1, () => this.#connection(() => connect(this.config, this.name)));
+  readonly #queries: Pool<Connection>;
+  readonly #writer = new Pool(1, () => this.#connection(() => this.#writerLink()));
+  readonly #schema: StoreSchema | undefined;
+  #closed = false;
+
+  private constructor(
+    private readonly config: PostgresConfig,
+    readonly name: string,
+    role: 'source' | 'store',
+  ) {
+    this.#schema = role === 'store' ? new StoreSchema(config.schema, name) : undefined;
+    this.#queries = this.#schema
+      ? new Pool(STORE_QUERIES, () => this.#connection(() => connect(config, name)))
+      : this.#reader;
+  }
+
+  /** Connects at its first use: a source that is down must not keep leadline from starting. */
+  static source(config: PostgresConfig, name: string): PostgresEngine {
+    return new PostgresEngine(config, name, 'source');
+  }
+
+  /**
+   * Creates the schema where there is none and locks it until the engine is closed.
+   *
+   * @throws EngineError `locked` where another leadline has it
+   */
+  static async store(config: PostgresConfig, name: string): Promise<PostgresEngine> {
+    const engine = new PostgresEngine(config, name, 'store');
+    try {
+      await engine.transaction(() => Promise.resolve());
+      return engine;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+  }
+
+  query<R extends Row = Row>(query: Sql): Promise<R[]> {
+    return this.#read(this.#queries, (session) => session.query<R>(query));
+  }
+
+  read<T>(work: (session: ReadSession) => Promise<T>): Promise<T> {
+    return this.#read(this.#reader, work);
+  }
+
+  describe(query: Sql): Promise<Column[]> {
+    return this.#read(this.#queries, (session) => session.describe(query));
+  }
+
+  async explain(query: Sql): Promise<string> {
+    const rows = await this.query(sql`explain ${query}`);
+    return rows.map((row) => Object.values(row).join(' ')).join('\n');
+  }
+
+  canWrite(): Promise<boolean> {
+    return this.#read(this.#queries, (_, link) => mayWrite(link));
+  }
+
+  transaction<T>(work: (session: StoreSession) => Promise<T>): Promise<T> {
+    const schema = this.#schema;
+    if (!schema) throw new Error(`${this.name} is a source: leadline never writes there.`);
+    return this.#use(this.#writer, (connection) => connection.transaction(() => beginWrite(schema.writePath), work));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#connections.map((connection) => connection.close()));
+    await Promise.all([this.#reader, this.#queries, this.#writer].map((pool) => pool.drain()));
+  }
+
+  #read<T>(pool: Pool<Connection>, work: (session: PostgresSession, link: Link) => Promise<T>): Promise<T> {
+    const begin = () => beginRead(this.config.statementTimeoutMs, this.#schema?.readPath);
+    return this.#use(pool, (connection) => connection.transaction(begin, work));
+  }
+
+  async #use<T>(pool: Pool<Connection>, work: (connection: Connection) => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    return pool.run((connection) => {
+      this.#assertOpen();
+      return work(connection);
+    });
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new EngineError('closed', `${this.name} is closed: leadline is stopping.`);
+  }
+
+  async #writerLink(): Promise<Link> {
+    const link = await connect({ ...this.config, statementTimeoutMs: 0, standbyUrls: [] }, this.name);
+    try {
+      await this.#schema?.prepare(link);
+      return link;
+    } catch (error) {
+      link.drop();
+      throw error;
+    }
+  }
+
+  #connection(open: () => Promise<Link>): Promise<Connection> {
+    const connection = new Connection(open, (link) => this.#cancel(link));
+    this.#connections.push(connection);
+    return Promise.resolve(connection);
+  }
+
+  /** Best effort: a server that cannot be asked stops the statement at its time-out. */
+  async #cancel(link: Link): Promise<void> {
+    const { backend } = link;
+    if (backend === undefined) return;
+    const other = await connect({ ...this.config, standbyUrls: [] }, this.name).catch(() => undefined);
+    await other?.send('select pg_cancel_backend($1::integer)', [backend]).catch(() => undefined);
+    other?.drop();
+  }
+}
