@@ -37,7 +37,8 @@ export interface WorldPlan {
 export function planWorld({ seed, customers, days, until, timeZone }: SimulationOptions): WorldPlan {
   requireWhole('customers', customers, 1, 1_000_000);
   requireWhole('days', days, 1, 3_650);
-  if (Number.isNaN(until.getTime())) throw new RangeError('until is not a time. Give an instant such as 2026-01-31T12:00:00Z.');
+  if (Number.isNaN(until.getTime()))
+    throw new RangeError('until is not a time. Give an instant such as 2026-01-31T12:00:00Z.');
   const startDay = new ZoneClock(timeZone).localDay(until.getTime()) - days;
   const draft: WorldPlan = { version: 1, seed, timeZone, startDay, customerRate: 1 };
   const { curve } = settingOf(draft);

@@ -33,8 +33,7 @@ export class World {
       else shop.welcome(customer);
       population.add(customer);
     });
-    const newCustomers = (from: number, to: number) =>
-      plan.customerRate * (curve.untilDay(to) - curve.untilDay(from));
+    const newCustomers = (from: number, to: number) => plan.customerRate * (curve.untilDay(to) - curve.untilDay(from));
     new Planner(setting, population, newCustomers).start(desk);
     openTickets(setting, population, incidents, desk);
     countRequests(setting, population, incidents);

@@ -2,7 +2,7 @@ import { normal } from '../random/distributions.js';
 import type { RandomStream } from '../random/stream.js';
 
 /** Chances a week. */
-const startsToDecline = 0.016;
+const startsToDecline = 0.022;
 /** Added for every target that the help desk missed for this customer in the week before. */
 const perDisappointment = 0.06;
 const recovers = 0.1;

@@ -11,7 +11,7 @@ import { dayMs } from '../time/calendar.js';
  * chance to leave after every repeat order (beta); amounts are gamma with a gamma-distributed scale (gamma-gamma).
  * Gaps are exponential on the shopping clock, so that orders follow the rhythm of the week.
  */
-export const shopTruth = { r: 1.1, alphaWeeks: 4, a: 0.8, b: 6, p: 6.25, q: 3.75 } as const;
+export const shopTruth = { r: 1.1, alphaWeeks: 4, a: 0.8, b: 4.5, p: 6.25, q: 3.75 } as const;
 
 const weekMs = 7 * dayMs;
 /** Who would come back later than that does not: it bounds the clocks' tables. */

@@ -21,7 +21,9 @@ export class AcquisitionCurve {
     const start = this.zone.dayStart(day);
     const whole = this.joining.elapsed(this.zone.dayStart(day + 1)) - this.joining.elapsed(start);
     const before = this.untilDay(day);
-    return before + (this.untilDay(day + 1) - before) * ((this.joining.elapsed(at) - this.joining.elapsed(start)) / whole);
+    return (
+      before + (this.untilDay(day + 1) - before) * ((this.joining.elapsed(at) - this.joining.elapsed(start)) / whole)
+    );
   }
 
   /** Units up to the first instant of a local day. */

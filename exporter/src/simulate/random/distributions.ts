@@ -41,6 +41,7 @@ export function beta(random: RandomStream, a: number, b: number): number {
 /** Failures before the first success: 0, 1, 2, ...; mean (1 - p) / p. Infinity for p = 0. */
 export function geometric(random: RandomStream, p: number): number {
   if (p >= 1) return 0;
+  if (p <= 0) return Infinity;
   return Math.floor(Math.log(random.uniform()) / Math.log(1 - p));
 }
 

@@ -33,7 +33,11 @@ export class Incidents {
     return [today - 1, today]
       .filter((day) => day >= this.startDay)
       .map((day) => this.incident(service, day))
-      .reduce((most, incident) => (incident && incident.from <= at && at < incident.to ? Math.max(most, incident.errors) : most), 0);
+      .reduce(
+        (most, incident) =>
+          incident && incident.from <= at && at < incident.to ? Math.max(most, incident.errors) : most,
+        0,
+      );
   }
 
   /** Of the worst service. */

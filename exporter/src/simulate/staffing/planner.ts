@@ -9,7 +9,7 @@ import { minutesPerTicket, queues, queueTraits, type Queue } from '../tickets/ta
 /** The plan is made this long ahead. */
 export const planDays = 14;
 const kinds = ['shoppers', 'subscribers'] as const;
-const utilisation = 0.8;
+const utilisation = 0.88;
 /** Customers who are lost in two weeks. */
 const lostMeanwhile = 0.06;
 

@@ -42,7 +42,8 @@ export class SubscriptionChanges {
     const { random, customer } = subscription;
     const lean = Math.max(-1, Math.min(1, trend));
     if (random.chance(0.035 * (1 + 0.6 * lean))) {
-      if (!random.chance(0.3) || !changePlan(subscription, higherPlan)) subscription.seats += 1 + geometric(random, 0.5);
+      if (!random.chance(0.3) || !changePlan(subscription, higherPlan))
+        subscription.seats += 1 + geometric(random, 0.5);
       if (random.chance(0.15)) customer.segment = grownSegment[customer.segment] ?? customer.segment;
       this.apply('upgraded', subscription);
     } else if (random.chance(0.02 * (1 - 0.6 * lean))) {

@@ -26,12 +26,12 @@ export function usageTrend({ usage28, usageBefore28 }: Situation): number {
  * coefficient by coefficient, and by calibration.
  */
 export const hazardTruth = {
-  intercept: -1.5,
+  intercept: -1.1,
   logIntervals: -0.35,
   annualInTerm: -2.4,
   annualRenewal: 0.5,
-  trend: -1.1,
-  logUsage: -0.55,
+  trend: -1.6,
+  logUsage: -0.65,
   openTickets: 0.3,
   breachedTickets: 0.6,
 } as const;

@@ -36,8 +36,7 @@ export function situationOf(subscription: Subscription, today: number, now: numb
     intervals: annual ? wholeYears : months,
     renewalDue: !annual || months % 12 === 0,
     usage28: user.daily.sum(today - trendDays, today),
-    usageBefore28:
-      today - startDay >= 2 * trendDays ? user.daily.sum(today - 2 * trendDays, today - trendDays) : null,
+    usageBefore28: today - startDay >= 2 * trendDays ? user.daily.sum(today - 2 * trendDays, today - trendDays) : null,
     openTickets: customer.tickets.filter((ticket) => ticket.isOpen).length,
     breachedTickets: customer.tickets.filter((ticket) => ticket.missedIn(now - breachMemoryMs, now)).length,
   };

@@ -26,9 +26,7 @@ export function openTickets(setting: Setting, population: Population, incidents:
       timeline.at(at, () => {
         const customer = population.pick(random);
         if (!customer) return;
-        const usualQueue = random.pick(
-          queues.map((queue) => [queue, queueTraits[queue][kindOf(customer)]] as const),
-        );
+        const usualQueue = random.pick(queues.map((queue) => [queue, queueTraits[queue][kindOf(customer)]] as const));
         const queue = technical ? 'technical' : usualQueue;
         desk.open(customer, queue, random.pick(queueTraits[queue].priorities));
       });

@@ -17,10 +17,10 @@ const hours = (firstResponse: number, resolution: number): Target => ({
 });
 
 export const targets: Readonly<Record<Priority, Target>> = {
-  urgent: hours(1, openHoursPerDay),
-  high: hours(3, 2 * openHoursPerDay),
-  normal: hours(6, 4 * openHoursPerDay),
-  low: hours(12, 7 * openHoursPerDay),
+  urgent: hours(0.5, 0.8 * openHoursPerDay),
+  high: hours(1, 1.5 * openHoursPerDay),
+  normal: hours(2.5, 2.5 * openHoursPerDay),
+  low: hours(5, 4 * openHoursPerDay),
 };
 
 export const higherPriority: Readonly<Partial<Record<Priority, Priority>>> = {
@@ -55,8 +55,8 @@ export const queueTraits: Readonly<Record<Queue, QueueTraits>> = {
       ['high', 13],
       ['urgent', 2],
     ],
-    firstMinutes: 8,
-    laterMinutes: 12,
+    firstMinutes: 15,
+    laterMinutes: 22,
     investigationHours: 5,
     resolved: 0.58,
     pending: 0.22,
@@ -70,8 +70,8 @@ export const queueTraits: Readonly<Record<Queue, QueueTraits>> = {
       ['high', 13],
       ['urgent', 2],
     ],
-    firstMinutes: 10,
-    laterMinutes: 14,
+    firstMinutes: 18,
+    laterMinutes: 26,
     investigationHours: 7,
     resolved: 0.5,
     pending: 0.24,
@@ -85,8 +85,8 @@ export const queueTraits: Readonly<Record<Queue, QueueTraits>> = {
       ['high', 24],
       ['urgent', 6],
     ],
-    firstMinutes: 14,
-    laterMinutes: 24,
+    firstMinutes: 22,
+    laterMinutes: 38,
     investigationHours: 9,
     resolved: 0.42,
     pending: 0.26,

@@ -16,8 +16,7 @@ export function holidaysOf(year: number): number[] {
 /** The Sunday after the first full moon of spring, by Gauss's rule for the Gregorian calendar. */
 function easterSunday(year: number): number {
   const century = Math.floor(year / 100);
-  const moon =
-    (19 * (year % 19) + 15 + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)) % 30;
+  const moon = (19 * (year % 19) + 15 + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)) % 30;
   const fullMoon = moon === 29 || (moon === 28 && year % 19 > 10) ? moon - 1 : moon;
   const paschal = dayNumber(year, 3, 21) + fullMoon;
   return paschal + 7 - ((weekday(paschal) + 1) % 7);
