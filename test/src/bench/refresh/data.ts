@@ -17,7 +17,7 @@ export async function loadBusiness(postgres: TestPostgres, { events, tickets }: 
   await postgres.run(
     `
     create table customers (id text primary key, segment text, created_at timestamptz, updated_at timestamptz);
-    insert into customers select 'c' || n, 'segment ' || n % 5, now() - ${span} * (1 - n / ${CUSTOMERS}.0), now() - ${span}
+    insert into customers select 'c' || n, 'segment ' || n % 5, now() - ${span} * (1 - n / ${CUSTOMERS}.0), now() - ${span} * (1 - n / ${CUSTOMERS}.0)
       from generate_series(1, ${CUSTOMERS}) n;
     create table events (id bigserial primary key, customer_id text, occurred_at timestamptz, amount numeric);
     insert into events (customer_id, occurred_at, amount)
