@@ -93,6 +93,6 @@ export function missingTool(name: ToolName): string {
   return (
     `${name} is missing: it is neither in a folder of PATH nor in a usual place. ` +
     `On Debian or Ubuntu run \`apt-get install ${tool.debianPackage}\`; elsewhere ${tool.elsewhere}. ` +
-    `To leave out the tests that need it, run \`npm test -- --without=${name}\`.`
+    `To leave out the tests that need it, run \`npm test -- --without=${tool.partOf ?? name}\`.`
   );
 }
