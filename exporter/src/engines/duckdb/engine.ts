@@ -1,10 +1,12 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Column } from '../../sql/dialect.js';
 import { duckdbDialect } from '../../sql/dialects/duckdb.js';
 import { sql, type Sql } from '../../sql/sql.js';
 import { EngineError, type ReadSession, type Row, type StoreEngine, type StoreSession } from '../engine.js';
+import { closedError } from '../closed.js';
 import { Pool } from '../pool.js';
 import type { DuckdbPlace } from './errors.js';
+import { Link } from './link.js';
 import { DuckdbSession } from './session.js';
 
 /** Each running statement holds one of Node's four file-system threads: these leave one over. */
@@ -16,7 +18,7 @@ export class DuckdbEngine implements StoreEngine {
   readonly #queries = new Pool(QUERY_CONNECTIONS, () => this.#connect());
   readonly #reader = new Pool(1, () => this.#connect());
   readonly #writer = new Pool(1, () => this.#connect());
-  readonly #connections = new Set<DuckDBConnection>();
+  readonly #links: Link[] = [];
   #closing: Promise<void> | undefined;
 
   constructor(
@@ -32,19 +34,19 @@ export class DuckdbEngine implements StoreEngine {
   }
 
   query<R extends Row = Row>(query: Sql): Promise<R[]> {
-    return this.#use(this.#queries, (session) => session.query<R>(query));
+    return this.#use(this.#queries, (link) => new DuckdbSession(link).query<R>(query));
   }
 
   read<T>(work: (session: ReadSession) => Promise<T>): Promise<T> {
-    return this.#use(this.#reader, (session) => inTransaction(session, 'begin transaction read only', work));
+    return this.#use(this.#reader, (link) => inTransaction(link, 'begin transaction read only', work));
   }
 
   transaction<T>(work: (session: StoreSession) => Promise<T>): Promise<T> {
-    return this.#use(this.#writer, (session) => inTransaction(session, 'begin transaction', work));
+    return this.#use(this.#writer, (link) => inTransaction(link, 'begin transaction', work));
   }
 
   describe(query: Sql): Promise<Column[]> {
-    return this.#use(this.#queries, (session) => session.describe(query));
+    return this.#use(this.#queries, (link) => new DuckdbSession(link).describe(query));
   }
 
   async explain(query: Sql): Promise<string> {
@@ -62,45 +64,47 @@ export class DuckdbEngine implements StoreEngine {
   }
 
   async #close(): Promise<void> {
-    for (const connection of this.#connections) connection.interrupt();
+    for (const link of this.#links) link.stop();
+    // A connection must not be taken away from under a statement that still runs in another thread.
     for (const pool of [this.#queries, this.#reader, this.#writer]) await pool.drain();
-    for (const connection of this.#connections) connection.disconnectSync();
+    for (const { connection } of this.#links) connection.disconnectSync();
     this.instance.closeSync();
     this.released();
   }
 
-  async #connect(): Promise<DuckdbSession> {
-    const connection = await this.instance.connect();
-    this.#connections.add(connection);
-    return new DuckdbSession(connection, this.place, this.timeoutMs);
+  async #connect(): Promise<Link> {
+    const link = new Link(await this.instance.connect(), this.place, this.timeoutMs);
+    this.#links.push(link);
+    return link;
   }
 
-  async #use<T>(pool: Pool<DuckdbSession>, work: (session: DuckdbSession) => Promise<T>): Promise<T> {
+  async #use<T>(pool: Pool<Link>, work: (link: Link) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    return pool.run(async (session) => {
+    return pool.run(async (link) => {
       this.#assertOpen();
-      return work(session);
+      try {
+        return await work(link);
+      } catch (error) {
+        if (error instanceof EngineError) this.#assertOpen(error);
+        throw error;
+      }
     });
   }
 
-  #assertOpen(): void {
-    if (this.#closing) throw new EngineError('closed', `${this.name} is closed: leadline is stopping.`);
+  #assertOpen(cause?: EngineError): void {
+    if (this.#closing) throw closedError(this.name, cause);
   }
 }
 
-async function inTransaction<T>(
-  session: DuckdbSession,
-  begin: string,
-  work: (session: DuckdbSession) => Promise<T>,
-): Promise<T> {
-  await session.command(begin);
+async function inTransaction<T>(link: Link, begin: string, work: (session: DuckdbSession) => Promise<T>): Promise<T> {
+  await link.command(begin);
   try {
-    const result = await work(session);
-    await session.command('commit');
+    const result = await work(new DuckdbSession(link));
+    await link.command('commit');
     return result;
   } catch (error) {
     // A failed commit has ended the transaction already; the first error is the one to tell.
-    await session.command('rollback').catch(() => undefined);
+    await link.command('rollback').catch(() => undefined);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Column } from '../../sql/dialect.js';
 import { postgresDialect } from '../../sql/dialects/postgres.js';
 import { sql, type Sql } from '../../sql/sql.js';
 import { EngineError, type ReadSession, type Row, type StoreEngine, type StoreSession } from '../engine.js';
+import { closedError } from '../closed.js';
 import { Pool } from '../pool.js';
 import { connect } from './connect.js';
 import { Connection } from './connection.js';
@@ -96,14 +97,19 @@ export class PostgresEngine implements StoreEngine {
 
   async #use<T>(pool: Pool<Connection>, work: (connection: Connection) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    return pool.run((connection) => {
+    return pool.run(async (connection) => {
       this.#assertOpen();
-      return work(connection);
+      try {
+        return await work(connection);
+      } catch (error) {
+        if (error instanceof EngineError) this.#assertOpen(error);
+        throw error;
+      }
     });
   }
 
-  #assertOpen(): void {
-    if (this.#closed) throw new EngineError('closed', `${this.name} is closed: leadline is stopping.`);
+  #assertOpen(cause?: EngineError): void {
+    if (this.#closed) throw closedError(this.name, cause);
   }
 
   async #writerLink(): Promise<Link> {

@@ -42,6 +42,11 @@ const RULES: readonly Rule[] = [
   },
   { codes: /^42501$/, kind: 'sql', fix: 'Let the account read what the query names: grant select on it.' },
   {
+    codes: /^25006$/,
+    kind: 'sql',
+    fix: 'leadline only reads a source, so the query there must not write; and a store must not be a standby server.',
+  },
+  {
     codes: /^(57014|55P03)$/,
     kind: 'timeout',
     fix: 'Read less in one query, add the index it lacks (`leadline check` shows the plan), or raise statement_timeout.',
@@ -59,7 +64,7 @@ const RULES: readonly Rule[] = [
     fix: 'The server gave way to another transaction; the next try will most likely work. On a standby, raise max_standby_streaming_delay if it recurs.',
   },
   {
-    codes: /^(08...|57P0.|53300|25006|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_.*|EHOST.*|ENET.*|EADDR.*|ENOENT|EACCES)$/,
+    codes: /^(08...|57P0.|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_.*|EHOST.*|ENET.*|EADDR.*|ENOENT|EACCES)$/,
     text: /^(timeout expired|Query read timeout|Connection terminated|Client (has|was) .*clos|This socket has been ended)/i,
     kind: 'unreachable',
     fix: 'See that the server runs, that host and port are right and that no firewall is between; leadline tries again by itself.',
