@@ -23,7 +23,7 @@ export interface Config {
 
 export interface DuckdbConfig {
   readonly engine: 'duckdb';
-  /** File of the database, relative to the config file; `:memory:` for none. */
+  /** Absolute file of the database; `:memory:` for none. */
   readonly path: string;
   /** Bytes the engine may use before it spills to disk. */
   readonly memoryLimitBytes: number;
@@ -49,6 +49,7 @@ export interface PostgresConfig {
 
 export interface TlsConfig {
   readonly mode: 'disable' | 'prefer' | 'require' | 'verify-full';
+  /** Absolute paths, like the next two. */
   readonly caFile?: string;
   readonly certFile?: string;
   readonly keyFile?: string;

@@ -30,12 +30,11 @@ export class Findings {
   /** A variable that a value needs and that is not there. */
   atVariable(offset: number, message: string, value: Node): void {
     this.unknown.add(value);
-    this.atOffset(offset, message);
+    this.atOffset(offset, message, this.locator.pathAt(offset));
   }
 
-  /** Something wrong at a place whose path is not known yet. */
-  atOffset(offset: number, message: string): void {
-    this.add(this.locator.at(offset), this.locator.pathAt(offset), message);
+  atOffset(offset: number, message: string, about: Path): void {
+    this.add(this.locator.at(offset), about, message);
   }
 
   /** A value as the operator wrote it, variables unresolved, for the start of a sentence. */
@@ -46,6 +45,7 @@ export class Findings {
     if (path.some((step) => secretKeys.has(String(step)))) return 'the value';
     if (!isScalar(node) || node.value === null) return 'an empty value';
     const text = (node.source ?? '').trim();
+    if (text === '') return 'an empty text';
     const first = text.split('\n')[0] ?? '';
     return `\`${first.length < text.length || first.length > 60 ? `${first.slice(0, 60)}...` : first}\``;
   }

@@ -28,7 +28,9 @@ export function loadConfig(file: string, env: Environment, known?: readonly Know
   const yaml = parseYaml(file, read.text);
   const locator = new Locator(yaml);
   const findings = new Findings(locator);
-  for (const { offset, message } of yaml.faults) findings.atOffset(offset, message);
+  for (const { offset, message, knowsPath } of yaml.faults) {
+    findings.atOffset(offset, message, knowsPath ? locator.pathAt(offset) : []);
+  }
   if (!yaml.readable) throw new ConfigErrors(findings.problems);
   interpolate(yaml, env, (offset, message, node) => findings.atVariable(offset, message, node));
 

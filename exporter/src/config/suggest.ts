@@ -10,6 +10,11 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Whether a word may well be a candidate mistyped. */
+export function resembles(word: string, candidate: string): boolean {
+  return closest(word, [candidate]) !== undefined;
+}
+
 /** `; did you mean ...?`, or else what there is to choose from. */
 export function hint(word: string, candidates: readonly string[], label = 'known'): string {
   const near = closest(word, candidates);

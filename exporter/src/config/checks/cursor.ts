@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.js';
+import { resembles } from '../suggest.js';
 import type { Path } from '../yaml/locate.js';
 
 /**
@@ -16,6 +17,10 @@ export class Cursor {
     return this.value !== undefined;
   }
 
+  get isMap(): boolean {
+    return isMap(this.value);
+  }
+
   get name(): string {
     return String(this.path.at(-1) ?? '');
   }
@@ -28,6 +33,11 @@ export class Cursor {
   children(): Cursor[] {
     if (Array.isArray(this.value)) return this.value.map((item, i) => this.to(item, i));
     return isMap(this.value) ? Object.entries(this.value).map(([key, item]) => this.to(item, key)) : [];
+  }
+
+  /** Whether a key here may well be one of these mistyped: it is told as unknown, and not as missing too. */
+  hasLike(...keys: readonly string[]): boolean {
+    return this.children().some(({ name }) => keys.some((key) => resembles(name, key)));
   }
 
   text(): string | undefined {

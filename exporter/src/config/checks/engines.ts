@@ -22,7 +22,7 @@ function checkUrl(engine: Cursor): void {
   const [url, file] = [engine.get('url'), engine.get('url_file')];
   if (url.present && file.present) {
     engine.findings.atKey(file.path, 'has both `url` and `url_file`; keep one of them', engine.path);
-  } else if (!url.present && !file.present) {
+  } else if (!url.present && !file.present && !engine.hasLike('url', 'url_file')) {
     engine.findings.atKey(
       engine.path,
       'says no address; add `url`, or `url_file` with the name of a file that holds it',

@@ -1,3 +1,5 @@
+import { entityNames } from '../../model/entities.js';
+import { defaultEvery } from '../schema/entities.js';
 import { hint } from '../suggest.js';
 import { formatDuration, parseDuration } from '../units/duration.js';
 import type { Cursor } from './cursor.js';
@@ -6,16 +8,14 @@ export function checkEntities(root: Cursor): void {
   for (const section of ['sources', 'entities']) {
     const all = root.get(section);
     const what = section === 'sources' ? 'a database to read from' : 'something to read, such as customers';
-    if (all.present && all.children().length === 0) {
+    if (all.isMap && all.children().length === 0) {
       all.findings.atKey(all.path, `is empty; name at least ${what}`);
     }
   }
   const sources = root.get('sources').children();
-  for (const entity of root.get('entities').children()) {
-    checkSource(
-      entity,
-      sources.map((source) => source.name),
-    );
+  const names = sources.map((source) => source.name);
+  for (const entity of entityNames.map((name) => root.get('entities', name)).filter(({ isMap }) => isMap)) {
+    checkSource(entity, names);
     checkQuery(entity);
     checkIntervals(entity);
   }
@@ -24,9 +24,8 @@ export function checkEntities(root: Cursor): void {
 function checkSource(entity: Cursor, sources: readonly string[]): void {
   const source = entity.get('source');
   const name = source.text();
-  if (name === undefined || name.trim() === '' || sources.includes(name)) return;
-  const known = sources.length === 0 ? '; there are no `sources`' : hint(name, sources);
-  entity.findings.atValue(source.path, `there is no source ${source.shown} under \`sources\`${known}`);
+  if (name === undefined || name.trim() === '' || sources.length === 0 || sources.includes(name)) return;
+  entity.findings.atValue(source.path, `there is no source ${source.shown} under \`sources\`${hint(name, sources)}`);
 }
 
 function checkQuery(entity: Cursor): void {
@@ -42,17 +41,19 @@ function checkQuery(entity: Cursor): void {
     );
   } else if (table.present && !columns.present) {
     findings.atKey(table.path, '`table` needs `columns`; say for each field which column has it', path);
-  } else if (!query.present && !table.present) {
+  } else if (!query.present && !table.present && !entity.hasLike('query', 'table')) {
     findings.atKey(path, 'says nothing to read; add `query`, or `table` and `columns`');
   }
 }
 
 function checkIntervals(entity: Cursor): void {
   const [every, stale] = [entity.get('every'), entity.get('stale_after')];
+  const usual = defaultEvery(entity.name);
   const staleMs = stale.read((value) => parseDuration(String(value)));
-  const everyMs = every.read((value) => parseDuration(String(value)));
+  const everyMs = every.present ? every.read((value) => parseDuration(String(value))) : parseDuration(usual);
   if (staleMs === undefined || everyMs === undefined || everyMs < staleMs) return;
+  const said = every.present ? every.shown : `\`${usual}\` (the default)`;
   const fix = `set it to ${formatDuration(3 * everyMs)} or so, or read more often`;
-  const message = `stale_after ${stale.shown} must be longer than every ${every.shown}, else it is stale before each read; ${fix}`;
+  const message = `stale_after ${stale.shown} must be longer than every ${said}, else all is stale before it is read again; ${fix}`;
   entity.findings.atValue(stale.path, message, entity.path);
 }

@@ -18,7 +18,7 @@ export function checkThresholds(root: Cursor, known: readonly KnownIndicator[]):
     if (inOrder) continue;
     const side = own.direction === 'above' ? 'below' : 'above';
     const place = warning.at.present ? warning.at : critical.at;
-    const message = `thresholds.warning ${warning.said} must be ${side} thresholds.critical ${critical.said}: it alerts when ${own.direction}`;
+    const message = `thresholds.warning ${warning.said} must be ${side} thresholds.critical ${critical.said}, since it alerts ${own.direction} them`;
     section.findings.atValue(place.path, message, section.path.slice(0, -1));
   }
 }

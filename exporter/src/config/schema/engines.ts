@@ -20,16 +20,20 @@ const duckdbShape = {
   threads: field('threads that the engine may use', count(1)).prefault(2),
 };
 
-const tls = section('how the connection is encrypted', {
-  mode: field(
-    'disable, prefer (encrypt where the server can), require (encrypt, believe any certificate) or verify-full',
-    choice('disable', 'prefer', 'require', 'verify-full'),
-  ).prefault('prefer'),
-  ca_file: field('certificates of the authorities that are believed (PEM), relative to this file', text).optional(),
-  cert_file: field('certificate of leadline (PEM), relative to this file', text).optional(),
-  key_file: field('private key of leadline (PEM), relative to this file', text).optional(),
-  server_name: field('name that the certificate must have, where it is not the host of the URL', text).optional(),
-});
+const tls = section(
+  'how the connection is encrypted',
+  {
+    mode: field(
+      'disable, prefer (encrypt where the server can), require (encrypt, believe any certificate) or verify-full',
+      choice('disable', 'prefer', 'require', 'verify-full'),
+    ).prefault('prefer'),
+    ca_file: field('certificates of the authorities that are believed (PEM), relative to this file', text).optional(),
+    cert_file: field('certificate of leadline (PEM), relative to this file', text).optional(),
+    key_file: field('private key of leadline (PEM), relative to this file', text).optional(),
+    server_name: field('name that the certificate must have, where it is not the host of the URL', text).optional(),
+  },
+  { json: { dependentRequired: { cert_file: ['key_file'], key_file: ['cert_file'] } } },
+);
 
 const postgresShape = {
   url: field(
@@ -148,4 +152,5 @@ export const sourcesSchema = named(
   /^[A-Za-z][A-Za-z0-9_-]*$/,
   'use letters, digits, `_` and `-`, beginning with a letter',
   sourceSchema,
+  { minProperties: 1 },
 );

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { entities, type Entity } from '../../model/entities.js';
+import { entities, type Entity, type EntityName } from '../../model/entities.js';
 import { field } from './fields.js';
 import { duration, text } from './kinds.js';
 import { section } from './section.js';
 import { expression, tableName } from './sql.js';
 
 /** How often an entity is read where the file does not say: what alerts within minutes is read within minutes. */
-const every: Partial<Record<string, string>> = { pulse: '5m', tickets: '5m', ticket_states: '5m' };
-const settle: Partial<Record<string, string>> = { pulse: '6h' };
+const often: ReadonlySet<string> = new Set<EntityName>(['pulse', 'tickets', 'ticket_states']);
+export const defaultEvery = (entity: string): string => (often.has(entity) ? '5m' : '15m');
 
 function columnsSchema(entity: Entity) {
   const fields = Object.entries(entity.fields).map(([name, { about, required }]) => {
@@ -23,9 +23,9 @@ function columnsSchema(entity: Entity) {
 const settleAbout = 'how late rows may arrive: this much is read again each time';
 const overlapAbout = 'how far before the newest `updated_at` is read again, for late commits';
 const notForTables =
-  '`settle` is for entities that are read by the time of their rows; this one is read by `updated_at`: use `overlap`';
+  'it is for entities that are read by the time of their rows; this one is read by `updated_at` and has `overlap`';
 const onlyForTables =
-  '`overlap` is for entities that are read by `updated_at`; this one is read by the time of its rows: use `settle`';
+  'it is for entities that are read by `updated_at`; this one is read by the time of its rows and has `settle`';
 
 export interface EntitySection {
   readonly source: string;
@@ -40,6 +40,14 @@ export interface EntitySection {
   readonly history?: number;
 }
 
+/** Either `query` alone, or `table` with `columns`. */
+const json = {
+  oneOf: [
+    { required: ['query'], not: { anyOf: [{ required: ['table'] }, { required: ['columns'] }] } },
+    { required: ['table', 'columns'], not: { required: ['query'] } },
+  ],
+};
+
 function entitySchema(entity: Entity): z.ZodType<EntitySection> {
   const fields = Object.entries(entity.fields).map(([name, { required }]) => (required ? `${name} (required)` : name));
   const shape = {
@@ -47,7 +55,7 @@ function entitySchema(entity: Entity): z.ZodType<EntitySection> {
     query: field(`a SELECT that yields these columns: ${fields.join(', ')}`, text).optional(),
     table: field('table or view to read, `table` or `schema.table`; goes with `columns`', tableName).optional(),
     columns: columnsSchema(entity).optional(),
-    every: field('how often new rows are read', duration('1s', '24d')).prefault(every[entity.name] ?? '15m'),
+    every: field('how often new rows are read', duration('1s', '24d')).prefault(defaultEvery(entity.name)),
     reconcile_every: field(
       'how often all of it is compared with the source and repaired',
       duration('1m', '24d'),
@@ -58,16 +66,16 @@ function entitySchema(entity: Entity): z.ZodType<EntitySection> {
     ).optional(),
     history: field('how far back the first read goes; default everything', duration('1d')).optional(),
   };
-  const json = { oneOf: [{ required: ['query'] }, { required: ['table', 'columns'] }] };
   if (entity.shape === 'table') {
     const overlap = field(overlapAbout, duration()).prefault('10m');
     return section(entity.about, { ...shape, overlap }, { elsewhere: { settle: notForTables }, json });
   }
-  const late = field(settleAbout, duration()).prefault(settle[entity.name] ?? '2d');
+  const late = field(settleAbout, duration()).prefault(entity.name === 'pulse' ? '6h' : '2d');
   return section(entity.about, { ...shape, settle: late }, { elsewhere: { overlap: onlyForTables }, json });
 }
 
 export const entitiesSchema = section(
   'what leadline reads, each from one source',
   Object.fromEntries(Object.values(entities).map((entity) => [entity.name, entitySchema(entity).optional()])),
+  { json: { minProperties: 1 } },
 );

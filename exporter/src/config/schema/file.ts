@@ -7,7 +7,7 @@ import { section } from './section.js';
 
 /** leadline.yaml as it is written: snake_case, units still human on the way in and numbers on the way out. */
 export function fileSchema(known?: readonly KnownIndicator[]) {
-  return section('configuration of leadline', {
+  return section('configuration of leadline; in every value ${NAME} is a variable of the environment, and $$ is a $', {
     business: businessSchema.prefault({}),
     money: moneySchema.prefault({}),
     store: storeFileSchema.prefault({}),

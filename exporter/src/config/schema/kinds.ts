@@ -17,7 +17,7 @@ const textOf = (...patterns: readonly string[]) => ({
 });
 
 export const text = textKind('is not text: put it in quotes', { type: 'string', minLength: 1 }, (value) => {
-  if (value.trim() === '') throw new UnitError(value, 'is empty: write something, or remove the key');
+  if (value.trim() === '') throw new UnitError(value, 'says nothing: write something, or remove the key');
   return value;
 });
 
@@ -105,12 +105,12 @@ function numberKind(
 }
 
 export const flag: Kind<boolean> = {
-  fault: 'is not true or false',
+  fault: 'is neither true nor false: write one of them',
   json: { anyOf: [{ type: 'boolean' }, variable] },
   parse: (value) => {
     if (value === true || value === 'true') return true;
     if (value === false || value === 'false') return false;
-    throw new UnitError(value, 'is not true or false');
+    throw new UnitError(value, 'is neither true nor false: write one of them');
   },
 };
 

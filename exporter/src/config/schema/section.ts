@@ -30,12 +30,12 @@ export function section<S extends z.core.$ZodShape>(
 }
 
 /** A map whose keys are names that the operator chooses. */
-export function named<T extends z.core.SomeType>(about: string, name: RegExp, nameHelp: string, value: T) {
+export function named<T extends z.core.SomeType>(about: string, name: RegExp, nameHelp: string, value: T, json = {}) {
   return z
     .record(z.string().regex(name), value, {
       error: (issue) => (issue.code === 'invalid_key' ? `is not a name here: ${nameHelp}` : mapFault(issue, about)),
     })
-    .meta({ description: about });
+    .meta({ description: about, ...json });
 }
 
 /** A list of equal things. */

@@ -24,7 +24,8 @@ export const bytesPattern = `^\\d+(\\.\\d+)?\\s*(${Object.keys(sizes).join('|')}
  */
 export function parseBytes(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
-  const size = match ? sizes[match[2] ?? ''] : undefined;
+  const unit = match?.[2] ?? '';
+  const size = Object.hasOwn(sizes, unit) ? sizes[unit] : undefined;
   if (!match || size === undefined) throw new UnitError(text, `is not a size in bytes: ${help}`);
   const bytes = Math.round(Number(match[1]) * size);
   if (bytes > Number.MAX_SAFE_INTEGER) throw new UnitError(text, `is too large a size: ${help}`);

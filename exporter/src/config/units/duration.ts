@@ -16,7 +16,7 @@ const shownUnits = units.filter(([name]) => name !== 'y' && name !== 'w');
 export const durationHelp = 'write a number and a unit (ms, s, m, h, d, w, y), such as 30s, 15m, 1h 30m, 90d or 2w';
 
 /** What {@link parseDuration} takes, as a regular expression for JSON Schema. */
-export const durationPattern = `^(0|(?=\\d)${units.map(([name]) => `(\\d+(\\.\\d+)?${name}\\s*)?`).join('')})$`;
+export const durationPattern = `^(?=\\d)${units.map(([name]) => `(\\d+(\\.\\d+)?${name}\\s*)?`).join('')}$`;
 
 /**
  * `30s`, `15m`, `1h 30m`, `90d`, `2w`, `3y` -> milliseconds, a whole number.
@@ -24,7 +24,6 @@ export const durationPattern = `^(0|(?=\\d)${units.map(([name]) => `(\\d+(\\.\\d
  */
 export function parseDuration(text: string): number {
   const trimmed = text.trim();
-  if (trimmed === '0') return 0;
   if (trimmed === '') throw new UnitError(text, `is not a duration: ${durationHelp}`);
   if (/^\d+(\.\d+)?$/.test(trimmed)) throw new UnitError(text, `is a number without a unit: ${durationHelp}`);
   if (!/^(\d+(\.\d+)?[a-z]+\s*)+$/.test(trimmed)) throw new UnitError(text, `is not a duration: ${durationHelp}`);

@@ -15,7 +15,10 @@ const help = 'write it as 80% or 0.8';
 export function parseRate(value: string | number): number {
   const rate = readNumber(value);
   if (rate === undefined) throw new UnitError(value, `is not a rate: ${help}`);
-  if (rate > 1) throw new UnitError(value, `is more than the whole: ${help}`);
+  if (rate > 1) {
+    const fix = rate <= 100 ? `write ${rate}% or ${rate / 100}` : help;
+    throw new UnitError(value, `is more than the whole: ${fix}`);
+  }
   if (rate < 0) throw new UnitError(value, `is less than nothing: ${help}`);
   return rate;
 }

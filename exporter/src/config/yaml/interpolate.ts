@@ -34,7 +34,7 @@ export function interpolate({ document, text }: ParsedYaml, env: Environment, mi
 function lookUp(mark: string, name: string, env: Environment): { value: string; fault?: string } {
   if (!mark.endsWith('}') || !variableName.test(name)) {
     const fix = 'write ${NAME} with the name of a variable alone, or $${ for a literal ${';
-    return { value: mark, fault: `\`${mark.split('\n')[0]}\` is not a variable: ${fix}` };
+    return { value: mark, fault: `\`${/^..\w*/.exec(mark)?.[0]}...\` is not a variable: ${fix}` };
   }
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (value !== undefined) return { value };

@@ -14,6 +14,8 @@ export interface ParsedYaml {
 export interface SyntaxFault {
   readonly offset: number;
   readonly message: string;
+  /** False where the parser lost its way, and with it the path. */
+  readonly knowsPath: boolean;
 }
 
 export function parseYaml(file: string, text: string): ParsedYaml {
@@ -24,6 +26,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const faults = [...duplicates, ...broken.slice(0, 1)].map((error): SyntaxFault => ({
     offset: error.pos[0],
     message: explain(error, lineAt(text, error.pos[0])),
+    knowsPath: isDuplicateKey(error),
   }));
   const loose = broken.length > 0 ? [] : looseEnds(document);
   return { file, text, document, lines, faults: [...faults, ...loose], readable: broken.length + loose.length === 0 };
@@ -35,19 +38,23 @@ function looseEnds(document: Document): SyntaxFault[] {
   visit(document, {
     Alias: (_, alias) => {
       if (alias.resolve(document)) return;
-      faults.push({ offset: alias.range?.[0] ?? 0, message: `there is no anchor \`&${alias.source}\` above this` });
+      faults.push({ offset: alias.range?.[0] ?? 0, message: lostAlias(alias.source), knowsPath: true });
     },
   });
-  if (document.contents === null)
-    faults.push({ offset: 0, message: 'is empty; write at least `sources` and `entities`' });
   if (faults.length > 0) return faults;
+  if (document.contents === null) return [wholeFile('is empty; write at least `sources` and `entities`')];
   try {
     document.toJS();
     return [];
   } catch {
-    return [{ offset: 0, message: 'the aliases (`*name`) unfold to too much; write out what they stand for' }];
+    return [wholeFile('the aliases (`*name`) unfold to too much; write out what they stand for')];
   }
 }
+
+const wholeFile = (message: string): SyntaxFault => ({ offset: 0, message, knowsPath: false });
+
+const lostAlias = (name: string): string =>
+  `there is no anchor \`&${name}\` above this; put a value that begins with * in quotes`;
 
 const isDuplicateKey = (error: YAMLError): boolean => error.code === 'DUPLICATE_KEY';
 
@@ -66,8 +73,6 @@ function explain(error: YAMLError, line: string): string {
       return 'not YAML: a second `: ` in one line; put the value in quotes, or start a new line for the inner key';
     case 'MULTILINE_IMPLICIT_KEY':
       return 'not YAML: a line without `: ` after its key; write `key: value`, with a space after the colon';
-    case 'MISSING_CHAR':
-      return `not YAML: ${lowerFirst(error.message)}`;
     case 'BAD_SCALAR_START':
       return 'not YAML: a value that begins with this character must stand in quotes';
     case 'MULTIPLE_DOCS':
@@ -75,6 +80,8 @@ function explain(error: YAMLError, line: string): string {
     case 'TAG_RESOLVE_FAILED':
       return 'tags such as `!env` are not understood; write ${NAME} for a variable of the environment';
     default:
+      if (error.message.startsWith('Missing closing'))
+        return 'not YAML: a quote is opened before this and never closed';
       return `not YAML: ${lowerFirst(error.message)}`;
   }
 }

@@ -1,0 +1,265 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ConfigErrors } from './errors.js';
+import { loadConfig } from './load.js';
+import { fixtureEnvironment, fixtures } from './testing/fixtures.js';
+import { knownIndicators } from './testing/known-indicators.js';
+
+const load = (file: string) => loadConfig(file, fixtureEnvironment, knownIndicators);
+
+function errorsOf(file: string): ConfigErrors {
+  try {
+    load(file);
+  } catch (error) {
+    if (error instanceof ConfigErrors) return error;
+    throw error;
+  }
+  throw new Error(`${file} was loaded`);
+}
+
+const good = (name: string) => {
+  const file = fixtures('good').find((fixture) => fixture.name === name)?.file ?? name;
+  return { file, folder: dirname(file), config: load(file) };
+};
+
+/** Loads text as a file of its own and then removes that. */
+function loadText(text: string, env: Readonly<Record<string, string>> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'leadline-config-'));
+  try {
+    const file = join(folder, 'leadline.yaml');
+    writeFileSync(file, text);
+    return loadConfig(file, env);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const source = 'sources:\n  shop: { engine: duckdb }\n';
+const query = (text: string): string => `${source}entities:\n  activity:\n    source: shop\n    query: ${text}\n`;
+
+describe('a bad configuration', () => {
+  it.each(fixtures('bad'))('$name', ({ file, expected }) => {
+    expect(errorsOf(file).message).toBe(expected);
+  });
+
+  it('has each problem as data too, in the order of the file', () => {
+    const { file } = fixtures('bad').find(({ name }) => name === 'five-faults.yaml')!;
+    const { problems } = errorsOf(file);
+    expect(problems).toHaveLength(5);
+    expect(problems[0]).toEqual({
+      file,
+      line: 7,
+      column: 14,
+      path: 'business.time_zone',
+      message: '`Europe/Berln` is not an IANA time zone: did you mean Europe/Berlin?',
+    });
+    expect(problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line).sort((a, b) => a - b));
+  });
+
+  it('may be no file at all', () => {
+    const message = 'no-such.yaml:1:1 does not exist; name another file with --config.file';
+    expect(errorsOf('no-such.yaml').message).toBe(message);
+  });
+
+  it.each([
+    'postgres://reader:h0rse@db.example/shop?sslmode=require',
+    'postgres:/reader:h0rse@db.example/shop',
+    'postgres://reader:h0rse/@db.example/shop',
+    'h0rse',
+  ])('never repeats a password: %s', (url) => {
+    const text = (value: string): string =>
+      `store: { engine: postgres, url: '${value}' }\nsources: { shop: { engine: postgres, url_file: 1, standby_urls: ['${value}'] } }\n`;
+    expect(() => loadText(text(url))).toThrow(ConfigErrors);
+    expect(() => loadText(text(url))).not.toThrow(/h0rse/);
+    expect(() => loadText(text('${URL}'), { URL: url })).not.toThrow(/h0rse/);
+  });
+});
+
+describe('variables', () => {
+  const valueOf = (text: string, env: Record<string, string>) =>
+    loadText(query(text), env).entities.get('activity')?.query;
+
+  it('stay one text, whatever they hold', () => {
+    const evil = 'x"\'\n}: { [ # *a &b !c\nsources: none';
+    expect(valueOf('${EVIL}', { EVIL: evil })).toBe(evil);
+    expect(valueOf('"a ${EVIL} b"', { EVIL: evil })).toBe(`a ${evil} b`);
+  });
+
+  it('are put in once: what a variable holds is not searched for others', () => {
+    expect(valueOf('${A}', { A: '${B} $$ $1', B: 'b' })).toBe('${B} $$ $1');
+  });
+
+  it('leave a $ alone unless it is doubled or followed by {', () => {
+    expect(valueOf('select $1, $$2, $$${A}, $${A}, $', { A: 'a' })).toBe('select $1, $2, $a, ${A}, $');
+  });
+
+  it('are not looked for in keys, and not on the prototype of the environment', () => {
+    expect(() => loadText(`\${A}: 1\n${query('select 1')}`, { A: 'store' })).toThrow('unknown key `${A}`');
+    expect(() => valueOf('${toString}', {})).toThrow('the environment has no variable `toString`');
+  });
+
+  it('may be empty', () => {
+    expect(valueOf('select 1${NOTHING}', { NOTHING: '' })).toBe('select 1');
+  });
+});
+
+describe('a good configuration', () => {
+  it('needs no more than a source and an entity', () => {
+    const { file, folder, config } = good('minimal.yaml');
+    const place = (name: string) => join(folder, 'leadline-data', name);
+    expect(config).toEqual({
+      file,
+      business: {
+        timeZone: 'UTC',
+        currency: 'EUR',
+        kind: 'non_contractual',
+        churnHorizonDays: 90,
+        activationDays: 14,
+        holidays: [],
+        slaTarget: 0.9,
+        rates: {},
+      },
+      store: { engine: 'duckdb', path: place('store.duckdb'), memoryLimitBytes: 268_435_456, threads: 2 },
+      state: { engine: 'duckdb', path: place('state.duckdb'), memoryLimitBytes: 268_435_456, threads: 2 },
+      sources: new Map([
+        [
+          'shop',
+          {
+            name: 'shop',
+            engine: 'duckdb',
+            path: ':memory:',
+            memoryLimitBytes: 268_435_456,
+            threads: 2,
+            timeZone: undefined,
+            position: { file, line: 2, column: 3 },
+          },
+        ],
+      ]),
+      entities: new Map([
+        [
+          'activity',
+          {
+            source: 'shop',
+            query: "select customer, at from read_csv('activity.csv')",
+            everyMs: 900_000,
+            settleMs: 172_800_000,
+            overlapMs: 0,
+            reconcileEveryMs: 86_400_000,
+            staleAfterMs: 21_600_000,
+            historyMs: undefined,
+            position: { file, line: 4, column: 3 },
+          },
+        ],
+      ]),
+      indicators: new Map(),
+      owners: new Map(),
+    });
+  });
+
+  it('says everything about business, money, owners and indicators', () => {
+    const { config } = good('full.yaml');
+    expect(config.business).toEqual({
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      kind: 'contractual',
+      churnHorizonDays: 60,
+      activationDays: 14,
+      holidays: ['2026-12-25', '2026-12-26'],
+      slaTarget: 0.95,
+      rates: {
+        USD: [
+          { from: '2025-01-01', rate: 0.92 },
+          { from: '2025-07-01', rate: 0.85 },
+        ],
+      },
+    });
+    expect([...config.owners]).toEqual([
+      ['customer_success', { contactPoint: 'cs-team' }],
+      ['leadership', { contactPoint: undefined }],
+    ]);
+    expect(config.indicators.get('pulse')).toEqual({
+      enabled: true,
+      everyMs: 600_000,
+      thresholds: { warning: 0.3, critical: 0.6 },
+      minimum: { events: 50 },
+      maxSeries: 500,
+    });
+    expect(config.indicators.get('cohort-retention')?.enabled).toBe(false);
+    expect(config.indicators.get('drain-time')?.thresholds).toEqual({ warning: 43_200 });
+  });
+
+  it('says everything about engines, with paths beside the file', () => {
+    const { folder, config } = good('full.yaml');
+    expect(config.store).toMatchObject({ path: join(folder, 'data/store.duckdb'), memoryLimitBytes: 1e9, threads: 4 });
+    expect(config.state).toMatchObject({ path: join(folder, 'data/state.duckdb') });
+    expect(config.sources.get('files')).toMatchObject({ path: ':memory:', threads: 3 });
+    expect(config.sources.get('shop')).toMatchObject({
+      url: 'postgres://reader:a secret@db.example:5432/shop',
+      standbyUrls: ['postgres://reader@standby.example/shop'],
+      tls: { mode: 'verify-full', caFile: join(folder, '../files/ca.pem'), serverName: 'shop.example' },
+      statementTimeoutMs: 90_000,
+      connectTimeoutMs: 5000,
+      timeZone: 'Europe/Berlin',
+    });
+  });
+
+  it('makes one SELECT of table and columns, names quoted and expressions left alone', () => {
+    const { config } = good('full.yaml');
+    expect(config.entities.get('customers')).toMatchObject({
+      query: [
+        'select',
+        '  "customer_no" as "id",',
+        `  coalesce(lower(segment), 'unknown') as "segment",`,
+        '  0 as "value",',
+        '  "createdAt" as "started_at"',
+        'from "crm"."Customers"',
+      ].join('\n'),
+      everyMs: 1_800_000,
+      overlapMs: 5_400_000,
+      settleMs: 0,
+      reconcileEveryMs: 43_200_000,
+      staleAfterMs: 86_400_000,
+      historyMs: 94_608_000_000,
+    });
+  });
+
+  it('may end a query with a semicolon or a comment, and it can stand in brackets all the same', () => {
+    const { config } = good('full.yaml');
+    expect(config.entities.get('activity')?.query).toBe(
+      "select customer_id as customer, ordered_at as at, total as amount -- gross\nfrom orders where note <> '$5'\n",
+    );
+    expect(good('postgres-store.yaml').config.entities.get('tickets')?.query).toBe('select id, opened_at from tickets');
+  });
+
+  it('may share one connection, the state in a schema of its own', () => {
+    const { config } = good('postgres-store.yaml');
+    const url = 'postgres://reader:from-a-file@db.example:5432/shop';
+    expect(config.store).toMatchObject({ engine: 'postgres', url, schema: 'leadline' });
+    expect(config.state).toMatchObject({ engine: 'postgres', url, schema: 'leadline_state' });
+    expect(config.sources.get('shop')).toMatchObject({ engine: 'postgres', url });
+  });
+
+  it('keeps the state on disk even where the store is in memory', () => {
+    const config = loadText(`store: { path: ':memory:' }\n${query('select 1')}`);
+    expect(config.store).toMatchObject({ path: ':memory:' });
+    expect(config.state).toMatchObject({ path: expect.stringMatching(/leadline-data.state\.duckdb$/) });
+  });
+
+  it('grows stale later where it is read seldom', () => {
+    const config = loadText(`${query('select 1')}    every: 1d\n`);
+    expect(config.entities.get('activity')?.staleAfterMs).toBe(3 * 86_400_000);
+  });
+
+  it('may come from Windows', () => {
+    const config = loadText(`\uFEFF${query('select 1').replaceAll('\n', '\r\n')}`);
+    expect(config.entities.get('activity')).toMatchObject({ query: 'select 1', position: { line: 4, column: 3 } });
+  });
+
+  it('may name indicators that the caller does not know, when it brings no catalogue', () => {
+    const config = loadText(
+      `${query('select 1')}indicators: { later: { thresholds: { warning: 2h }, minimum: { n: 1 } } }`,
+    );
+    expect(config.indicators.get('later')).toMatchObject({ thresholds: { warning: 7200 }, minimum: { n: 1 } });
+  });
+});
