@@ -1,108 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ConfigErrors } from './errors.js';
 import { loadConfig } from './load.js';
 import { fixtureEnvironment, fixtures } from './testing/fixtures.js';
 import { knownIndicators } from './testing/known-indicators.js';
-
-const load = (file: string) => loadConfig(file, fixtureEnvironment, knownIndicators);
-
-function errorsOf(file: string): ConfigErrors {
-  try {
-    load(file);
-  } catch (error) {
-    if (error instanceof ConfigErrors) return error;
-    throw error;
-  }
-  throw new Error(`${file} was loaded`);
-}
+import { loadText, query } from './testing/load-text.js';
 
 const good = (name: string) => {
   const file = fixtures('good').find((fixture) => fixture.name === name)?.file ?? name;
-  return { file, folder: dirname(file), config: load(file) };
+  return { file, folder: dirname(file), config: loadConfig(file, fixtureEnvironment, knownIndicators) };
 };
-
-/** Loads text as a file of its own and then removes that. */
-function loadText(text: string, env: Readonly<Record<string, string>> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-config-'));
-  try {
-    const file = join(folder, 'leadline.yaml');
-    writeFileSync(file, text);
-    return loadConfig(file, env);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const source = 'sources:\n  shop: { engine: duckdb }\n';
-const query = (text: string): string => `${source}entities:\n  activity:\n    source: shop\n    query: ${text}\n`;
-
-describe('a bad configuration', () => {
-  it.each(fixtures('bad'))('$name', ({ file, expected }) => {
-    expect(errorsOf(file).message).toBe(expected);
-  });
-
-  it('has each problem as data too, in the order of the file', () => {
-    const { file } = fixtures('bad').find(({ name }) => name === 'five-faults.yaml')!;
-    const { problems } = errorsOf(file);
-    expect(problems).toHaveLength(5);
-    expect(problems[0]).toEqual({
-      file,
-      line: 7,
-      column: 14,
-      path: 'business.time_zone',
-      message: '`Europe/Berln` is not an IANA time zone: did you mean Europe/Berlin?',
-    });
-    expect(problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line).sort((a, b) => a - b));
-  });
-
-  it('may be no file at all', () => {
-    const message = 'no-such.yaml:1:1 does not exist; name another file with --config.file';
-    expect(errorsOf('no-such.yaml').message).toBe(message);
-  });
-
-  it.each([
-    'postgres://reader:h0rse@db.example/shop?sslmode=require',
-    'postgres:/reader:h0rse@db.example/shop',
-    'postgres://reader:h0rse/@db.example/shop',
-    'h0rse',
-  ])('never repeats a password: %s', (url) => {
-    const text = (value: string): string =>
-      `store: { engine: postgres, url: '${value}' }\nsources: { shop: { engine: postgres, url_file: 1, standby_urls: ['${value}'] } }\n`;
-    expect(() => loadText(text(url))).toThrow(ConfigErrors);
-    expect(() => loadText(text(url))).not.toThrow(/h0rse/);
-    expect(() => loadText(text('${URL}'), { URL: url })).not.toThrow(/h0rse/);
-  });
-});
-
-describe('variables', () => {
-  const valueOf = (text: string, env: Record<string, string>) =>
-    loadText(query(text), env).entities.get('activity')?.query;
-
-  it('stay one text, whatever they hold', () => {
-    const evil = 'x"\'\n}: { [ # *a &b !c\nsources: none';
-    expect(valueOf('${EVIL}', { EVIL: evil })).toBe(evil);
-    expect(valueOf('"a ${EVIL} b"', { EVIL: evil })).toBe(`a ${evil} b`);
-  });
-
-  it('are put in once: what a variable holds is not searched for others', () => {
-    expect(valueOf('${A}', { A: '${B} $$ $1', B: 'b' })).toBe('${B} $$ $1');
-  });
-
-  it('leave a $ alone unless it is doubled or followed by {', () => {
-    expect(valueOf('select $1, $$2, $$${A}, $${A}, $', { A: 'a' })).toBe('select $1, $2, $a, ${A}, $');
-  });
-
-  it('are not looked for in keys, and not on the prototype of the environment', () => {
-    expect(() => loadText(`\${A}: 1\n${query('select 1')}`, { A: 'store' })).toThrow('unknown key `${A}`');
-    expect(() => valueOf('${toString}', {})).toThrow('the environment has no variable `toString`');
-  });
-
-  it('may be empty', () => {
-    expect(valueOf('select 1${NOTHING}', { NOTHING: '' })).toBe('select 1');
-  });
-});
 
 describe('a good configuration', () => {
   it('needs no more than a source and an entity', () => {
