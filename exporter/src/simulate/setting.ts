@@ -5,7 +5,7 @@ import { Holidays } from './time/holidays.js';
 import { officeHours, rhythm } from './time/rhythm.js';
 import { hourMs } from './time/calendar.js';
 import { WarpedClock } from './time/warped-clock.js';
-import { ZoneClock } from './time/zone.js';
+import type { ZoneClock } from './time/zone.js';
 
 /** What every part of the simulated world shares: when and where it is, and where it reports what changed. */
 export interface Setting {

@@ -9,7 +9,7 @@ import { cancelHazard, usageTrend, type Situation } from './hazard.js';
 import { situationOf, Subscription } from './subscription.js';
 
 const annualShare = 0.3;
-const resumesShare = 0.08;
+const resumesShare = 0.15;
 
 /** Customers who subscribe: every month they stay or cancel by a hazard that is known; some change, some come back. */
 export class Subscriptions {
@@ -72,7 +72,7 @@ export class Subscriptions {
     this.usage.end(user);
     this.population.remove(customer);
     if (!random.chance(resumesShare)) return;
-    timeline.at(Math.floor(timeline.now + (20 + 100 * random.uniform()) * dayMs), () => {
+    timeline.at(Math.floor(timeline.now + (15 + 60 * random.uniform()) * dayMs), () => {
       this.subscriptionChanges.apply('resumed', subscription);
       this.usage.resume(user);
       this.population.add(customer);
