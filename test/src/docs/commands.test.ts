@@ -1,6 +1,6 @@
 import { blocksOf, documents, npmScripts } from './documents.js';
 import type { Block } from './markdown.js';
-import { Shell } from './shell.js';
+import { Shell } from '../setup/shell.js';
 
 const isCommand = ({ language }: Block): boolean => ['sh', 'bash', 'shell', 'console'].includes(language);
 

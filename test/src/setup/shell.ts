@@ -1,24 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inRoot, repositoryFiles } from '../setup/repository.js';
+import { inRoot, repositoryFiles } from './repository.js';
 
 interface Ended {
   readonly code: number;
   readonly output: string;
 }
 
-/** A copy of the repository in which the commands of one document run, in order, with `leadline` on PATH. */
+/** A copy of the repository, with its packages, in which commands run in order; `leadline` is on PATH. */
 export class Shell {
   private readonly background: ChildProcess[] = [];
 
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
 
-  static async open(): Promise<Shell> {
+  /** @param keep which files of the repository to copy; all by default */
+  static async open(keep: (file: string) => boolean = () => true): Promise<Shell> {
     const folder = await mkdtemp(path.join(tmpdir(), 'leadline-docs-'));
-    for (const file of repositoryFiles()) {
+    for (const file of repositoryFiles().filter(keep)) {
       await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
       await copyFile(inRoot(file), path.join(folder, file));
     }
@@ -28,6 +29,15 @@ export class Shell {
     await writeFile(program, `#!/bin/sh\nexec node "${inRoot('exporter/dist/cli/main.js')}" "$@"\n`);
     await chmod(program, 0o755);
     return new Shell(folder);
+  }
+
+  async write(file: string, text: string): Promise<void> {
+    await mkdir(path.dirname(path.join(this.folder, file)), { recursive: true });
+    await writeFile(path.join(this.folder, file), text);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(path.join(this.folder, file), 'utf8');
   }
 
   /** Runs a script of bash to its end. */
