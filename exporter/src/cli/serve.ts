@@ -71,7 +71,7 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
   const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
   log.info({ urls }, 'listening');
   onListening?.(urls);
-  await untilSignal(() => void exporter.reload());
+  await untilSignal(() => void web.reload());
   log.info({}, 'stopping');
   await web.close();
   await exporter.stop();

@@ -13,6 +13,7 @@ describe('a good configuration', () => {
   it('needs no more than a source and an entity', () => {
     const { file, folder, config } = good('minimal.yaml');
     const place = (name: string) => join(folder, 'leadline-data', name);
+    const embedded = { engine: 'duckdb', baseDir: folder, memoryLimitBytes: 268_435_456, threads: 2 };
     expect(config).toEqual({
       file,
       business: {
@@ -25,17 +26,15 @@ describe('a good configuration', () => {
         slaTarget: 0.9,
         rates: {},
       },
-      store: { engine: 'duckdb', path: place('store.duckdb'), memoryLimitBytes: 268_435_456, threads: 2 },
-      state: { engine: 'duckdb', path: place('state.duckdb'), memoryLimitBytes: 268_435_456, threads: 2 },
+      store: { ...embedded, path: place('store.duckdb') },
+      state: { ...embedded, path: place('state.duckdb') },
       sources: new Map([
         [
           'shop',
           {
+            ...embedded,
             name: 'shop',
-            engine: 'duckdb',
             path: ':memory:',
-            memoryLimitBytes: 268_435_456,
-            threads: 2,
             timeZone: undefined,
             position: { file, line: 2, column: 3 },
           },

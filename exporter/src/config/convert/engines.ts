@@ -51,6 +51,7 @@ function toDuckdb(section: DuckdbSection, path: string, { file }: Surroundings):
   return {
     engine: 'duckdb',
     path: path === ':memory:' ? path : besideConfig(file, path),
+    baseDir: dirname(besideConfig(file, 'leadline.yaml')),
     memoryLimitBytes: section.memory_limit,
     threads: section.threads,
   };

@@ -11,6 +11,8 @@ import { alignDown, bucketsIn, bucketZone, windows, type Window } from './window
 
 /** Raw rows of a source that one window of a first read covers: small enough to commit often, large enough to be quick. */
 const WINDOW_ROWS = 250_000;
+/** How far each increment looks back for rows that were committed a little late. */
+const LOOK_BACK_MS = 3_600_000;
 
 /**
  * Events grouped in the source. An increment reads the unfinished bucket again, and a few times within the settle window
@@ -47,7 +49,7 @@ async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Wind
   const { mapping, progress, now, config, zone, tally } = context;
   const { entity } = mapping;
   if (mode === 'reconcile') return differingWindows(context);
-  const back = mode === 'increment' && !sweepIsDue(context) ? config.overlapMs : config.settleMs;
+  const back = mode === 'increment' && !sweepIsDue(context) ? Math.min(LOOK_BACK_MS, config.settleMs) : config.settleMs;
   const read = progress.watermarkMs === null ? null : Math.min(progress.watermarkMs, now.getTime()) - back;
   if (mode === 'increment' && read !== null) {
     return [{ from: alignDown(new Date(read), entity, zone), to: now }];
