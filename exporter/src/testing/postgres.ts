@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { startServer, type PostgresServer, type ServerOptions } from './postgres-server.js';
+import type { ServerOptions } from './postgres-cluster.js';
+import { startServer, type PostgresServer } from './postgres-server.js';
 
 /** A real PostgreSQL for tests, on a free port of 127.0.0.1. */
 export interface TestPostgres {

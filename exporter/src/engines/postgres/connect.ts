@@ -56,10 +56,8 @@ async function connectTo(target: Target, config: PostgresConfig, name: string): 
   throw new EngineError('unreachable', `${name} has no way to connect.`);
 }
 
-/** The server has no TLS, or wants this account to come without. */
+/** The server has no TLS, or does not let this account in by it: no line of pg_hba.conf, or a client certificate wanted. */
 function refusesTls(error: unknown): boolean {
   const { code, message } = error as { readonly code?: string; readonly message: string };
-  return (
-    /SSL connection|no pg_hba\.conf entry/.test(message) || /CERT|ERR_SSL|ERR_TLS|ERR_OSSL|^EPROTO$/.test(code ?? '')
-  );
+  return /SSL connection/.test(message) || /^28000$|CERT|ERR_SSL|ERR_TLS|ERR_OSSL|^EPROTO$/.test(code ?? '');
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { SqlValue } from '../../sql/sql.js';
-import type { Cell } from '../engine.js';
+import { EngineError, type Cell } from '../engine.js';
 import { cellParser, toWire } from './cells.js';
 import { postgresError, type PostgresPlace } from './errors.js';
 
@@ -18,6 +18,7 @@ interface Statement extends pg.QueryArrayConfig<(string | null)[]> {
 /** One connection to one server. */
 export class Link {
   #broken = false;
+  #lost: Error | undefined;
   #busy = false;
 
   constructor(
@@ -25,7 +26,10 @@ export class Link {
     readonly place: PostgresPlace,
   ) {
     // Without a listener, a connection that breaks while idle would end the process.
-    client.on('error', () => this.drop());
+    client.on('error', (error) => {
+      this.#lost ??= error;
+      this.drop();
+    });
     client.on('end', () => (this.#broken = true));
   }
 
@@ -63,6 +67,7 @@ export class Link {
   }
 
   async guard<T>(work: () => Promise<T>, statement?: { readonly text: string; readonly offset: number }): Promise<T> {
+    if (this.#broken) throw this.#lostError();
     this.#busy = true;
     try {
       return await work();
@@ -74,6 +79,15 @@ export class Link {
     } finally {
       this.#busy = false;
     }
+  }
+
+  #lostError(): EngineError {
+    const { kind, message } = postgresError(
+      this.#lost ?? new Error('it was closed'),
+      this.place,
+      'the connection was lost',
+    );
+    return new EngineError(kind === 'sql' ? 'unreachable' : kind, message, { cause: this.#lost });
   }
 
   drop(): void {

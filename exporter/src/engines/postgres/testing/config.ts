@@ -1,4 +1,4 @@
-import type { PostgresConfig } from '../../../config/config.js';
+import type { PostgresConfig, SourceConfig } from '../../../config/config.js';
 
 export const position = { file: 'leadline.yaml', line: 1, column: 1 };
 
@@ -14,4 +14,15 @@ export function configOf(url: string, changed: Partial<PostgresConfig> = {}): Po
     schema: 'leadline',
     ...changed,
   };
+}
+
+export function sourceOf(url: string, changed: Partial<PostgresConfig> = {}): SourceConfig {
+  return { ...configOf(url, changed), name: 'crm', position };
+}
+
+/** The same URL with another password, user, port, host or database. */
+export function changeUrl(url: string, change: (url: URL) => void): string {
+  const changed = new URL(url);
+  change(changed);
+  return changed.href;
 }
