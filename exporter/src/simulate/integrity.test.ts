@@ -9,11 +9,12 @@ it('fills every table, each column with its type', () => {
   for (const { name, columns } of Object.values(rawTables)) {
     const rows = tables.rows(name);
     expect([name, rows.length > 20]).toEqual([name, true]);
-    for (const { name: column, type, nullable } of columns) {
+    for (const { name: column, type, money, nullable } of columns) {
       const fault = rows.find((row) => {
         const cell = row[column];
         if (cell === null) return !nullable;
         if (type === 'text') return typeof cell !== 'string' || cell === '';
+        if (money) return typeof cell !== 'number' || Number(cell.toFixed(2)) !== cell;
         return !(type === 'number' ? Number.isFinite(cell) : Number.isSafeInteger(cell));
       });
       expect([name, column, fault]).toEqual([name, column, undefined]);

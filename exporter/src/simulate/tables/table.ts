@@ -6,6 +6,8 @@ export type RawRow = readonly RawCell[];
 export interface RawColumn {
   readonly name: string;
   readonly type: 'integer' | 'number' | 'text' | 'time';
+  /** A number of whole cents: exact in a database. */
+  readonly money?: boolean;
   readonly nullable?: boolean;
 }
 
@@ -40,10 +42,16 @@ export interface RowBatch {
   readonly rows: readonly RawRow[];
 }
 
-/** `id integer`, `cancelled_at time?`: a column each, `?` where it may be null. */
+/** `id integer`, `amount money`, `cancelled_at time?`: a column each, `?` where it may be null. */
 export function columns(...definitions: readonly string[]): RawColumn[] {
   return definitions.map((definition) => {
     const [name, type = ''] = definition.split(' ');
-    return { name: name!, type: type.replace('?', '') as RawColumn['type'], nullable: type.endsWith('?') };
+    const money = type === 'money';
+    return {
+      name: name!,
+      type: (money ? 'number' : type.replace('?', '')) as RawColumn['type'],
+      money,
+      nullable: type.endsWith('?'),
+    };
   });
 }

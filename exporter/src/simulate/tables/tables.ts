@@ -22,14 +22,14 @@ const all: readonly RawTable[] = [
       'plan text?',
       'billing text?',
       'currency text',
-      'monthly_value number',
+      'monthly_value money',
       'created_at time',
       'cancelled_at time?',
       'updated_at time',
     ],
     { mutable: true, indexes: [['updated_at'], ['created_at']] },
   ),
-  table('orders', ['id integer', 'customer_id integer', 'ordered_at time', 'amount number'], {
+  table('orders', ['id integer', 'customer_id integer', 'ordered_at time', 'amount money'], {
     indexes: [['ordered_at'], ['customer_id', 'ordered_at']],
   }),
   table('usage_events', ['id integer', 'customer_id integer', 'occurred_at time', 'feature text', 'units number'], {
@@ -44,8 +44,8 @@ const all: readonly RawTable[] = [
       'change text',
       'old_plan text?',
       'new_plan text?',
-      'old_value number',
-      'new_value number',
+      'old_value money',
+      'new_value money',
       'currency text',
     ],
     { indexes: [['changed_at'], ['customer_id']] },
