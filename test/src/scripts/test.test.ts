@@ -4,8 +4,8 @@ const folder = 'exporter/src/sql/made-up';
 
 /** Runs `npm test` with arguments in the copy, on no PostgreSQL and on what is installed. */
 async function runTests(shell: Shell, args: string): Promise<{ code: number; last: string; output: string }> {
-  const { code, output } = await shell.run(`npm run --silent test -- --without=postgres ${args}`);
-  return { code, output, last: output.trim().split('\n').at(-1) ?? '' };
+  const { code, stdout, output } = await shell.run(`npm run --silent test -- --without=postgres ${args}`);
+  return { code, output, last: stdout.trim().split('\n').at(-1) ?? '' };
 }
 
 describe('npm test', () => {

@@ -7,6 +7,8 @@ import { inRoot, repositoryFiles } from './repository.js';
 
 interface Ended {
   readonly code: number;
+  readonly stdout: string;
+  /** Standard output and standard error, as they came. */
   readonly output: string;
 }
 
@@ -43,12 +45,13 @@ export class Shell {
   /** Runs a script of bash to its end. */
   async run(script: string): Promise<Ended> {
     const child = this.start(script);
+    let stdout = '';
     let output = '';
-    const collect = (chunk: Buffer): void => void (output += chunk.toString());
-    child.stdout?.on('data', collect);
-    child.stderr?.on('data', collect);
+    child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number | null];
-    return { code: code ?? 1, output };
+    return { code: code ?? 1, stdout, output };
   }
 
   /**
