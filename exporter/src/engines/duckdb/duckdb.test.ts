@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { engineConformance } from '../../testing/engine-conformance/conformance.js';
 import { openEngine } from '../open.js';
+import { configOf, sourceOf } from './testing/config.js';
 
-const settings = { engine: 'duckdb', memoryLimitBytes: 512 * 2 ** 20, threads: 2 } as const;
-const position = { file: 'leadline.yaml', line: 1, column: 1 };
 let folder: string;
 let count = 0;
 
@@ -15,6 +14,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 engineConformance({
-  source: () => openEngine({ ...settings, path: ':memory:', name: 'files', position }),
-  store: () => openEngine({ ...settings, baseDir: folder, path: `stores/${++count}/store.duckdb` }),
+  source: () => openEngine(sourceOf(':memory:')),
+  store: () => openEngine(configOf(`stores/${++count}/store.duckdb`, { baseDir: folder })),
 });

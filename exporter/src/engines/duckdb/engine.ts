@@ -42,6 +42,7 @@ export class DuckdbEngine implements StoreEngine {
   }
 
   transaction<T>(work: (session: StoreSession) => Promise<T>): Promise<T> {
+    if (this.readOnly) throw new Error(`${this.name} is a source: leadline never writes there.`);
     return this.#use(this.#writer, (link) => inTransaction(link, 'begin transaction', work));
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -27,7 +28,7 @@ export async function openDuckdb(config: DuckdbConfig, name: string, role: 'sour
       ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
       memory_limit: `${config.memoryLimitBytes}B`,
       threads: String(config.threads),
-      temp_directory: temporaryFolder(place, readOnly || inMemory),
+      temp_directory: temporaryFolder(path, readOnly || inMemory),
       // What leadline needs is built in; nothing is fetched from the network or picked up from a home folder.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -44,6 +45,6 @@ export async function openDuckdb(config: DuckdbConfig, name: string, role: 'sour
 }
 
 /** Where DuckDB spills to: beside a store, but never beside a source, whose folder is not leadline's to write in. */
-function temporaryFolder(place: DuckdbPlace, elsewhere: boolean): string {
-  return elsewhere ? join(tmpdir(), `leadline-${process.pid}-${place.name}`) : `${place.path}.tmp`;
+function temporaryFolder(path: string, elsewhere: boolean): string {
+  return elsewhere ? join(tmpdir(), `leadline-duckdb-${randomUUID()}`) : `${path}.tmp`;
 }

@@ -2,7 +2,7 @@ import { engineConformance } from '../../testing/engine-conformance/conformance.
 import { startPostgres, type TestPostgres } from '../../testing/postgres.js';
 import { requires } from '../../testing/requires.js';
 import { openEngine } from '../open.js';
-import { configOf, position } from './testing/config.js';
+import { configOf, sourceOf } from './testing/config.js';
 
 requires('postgres');
 let server: TestPostgres;
@@ -12,6 +12,6 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 engineConformance({
-  source: async () => openEngine({ ...configOf(await server.database()), name: 'crm', position }),
+  source: async () => openEngine(sourceOf(await server.database())),
   store: async () => openEngine(configOf(await server.database())),
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreEngine } from '../../engines/engine.js';
 import { raw, sql } from '../../sql/sql.js';
 import { column } from './ask.js';
@@ -31,6 +32,24 @@ export function errorConformance(engine: () => StoreEngine, open: () => Promise<
     it('goes on after an error', async () => {
       await expect(engine().query(raw('selct'))).rejects.toMatchObject({ kind: 'sql' });
       expect(await column(engine(), sql`select ${1}`)).toEqual([1]);
+    });
+
+    it('ends what runs when it is closed', async () => {
+      const other = await open();
+      const { dialect } = other;
+      const slow = sql`select count(*) from ${dialect.series(1, 50_000, 'a')} cross join ${dialect.series(1, 50_000, 'b')}
+        cross join ${dialect.series(1, 50_000, 'c')} where a.n * 1.0 * b.n <> c.n`;
+      const endless = sql`select a.n from ${dialect.series(1, 50_000, 'a')} cross join ${dialect.series(1, 50_000, 'b')}`;
+      const streaming = other.read(async (session) => {
+        for await (const batch of session.stream(endless, { batchRows: 10 })) {
+          expect(batch).toHaveLength(10);
+          await sleep(20);
+        }
+      });
+      const all = Promise.allSettled([streaming, other.query(slow)]);
+      await sleep(200);
+      await other.close();
+      for (const result of await all) expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'closed' } });
     });
 
     it('says that it is closed', async () => {
