@@ -56,8 +56,12 @@ export class Link {
     this.interrupt();
   }
 
-  async #timed<T>(work: () => Promise<T>): Promise<T> {
+  assertOpen(): void {
     if (this.#stopped) throw closedError(this.place.name);
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    this.assertOpen();
     let timedOut = false;
     const onTimeout = () => {
       timedOut = true;

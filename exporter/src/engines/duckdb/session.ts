@@ -52,6 +52,7 @@ export class DuckdbSession implements ReadSession, StoreSession {
           if (batch.length >= batchRows) {
             yield batch;
             signal?.throwIfAborted();
+            this.link.assertOpen();
             batch = [];
           }
         }
