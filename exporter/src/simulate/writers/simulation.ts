@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StoreEngine } from '../../engines/engine.js';
 import type { WorldPlan } from '../plan.js';
+import { dayMs } from '../time/calendar.js';
 import type { RowBatch } from '../tables/table.js';
 import { World } from '../world.js';
 import { SimulatedDatabase } from './database.js';
@@ -61,7 +63,10 @@ export class Simulation {
     const entry = await new Journal(schema).read(engine);
     if (!entry) return null;
     const world = new World(entry.plan);
-    for (const batch of world.advance(entry.livedUntil)) void batch;
+    for (const batch of world.advance(entry.livedUntil)) {
+      void batch;
+      await setImmediate();
+    }
     return new Simulation(engine, schema, world, entry.truth);
   }
 
@@ -71,13 +76,26 @@ export class Simulation {
   }
 
   /**
-   * Lives until `to` and writes what is new or changed, in one transaction. After an error, call it again: nothing is lost
-   * and nothing written twice.
+   * Lives until `to` and writes what is new or changed; a day at most in one transaction. After an error, call it again:
+   * nothing is lost and nothing written twice.
    * @returns rows written
    */
   async advance(to: Date): Promise<number> {
-    const batches = [...this.world.advance(to)].filter(({ table }) => this.truth || !table.truth);
-    this.unwritten.push({ until: to, batches });
+    let rows = 0;
+    do {
+      const next = Math.min(to.getTime(), this.world.now.getTime() + dayMs);
+      this.live(new Date(next));
+      rows += await this.writeUnwritten();
+    } while (this.world.now < to);
+    return rows;
+  }
+
+  private live(until: Date): void {
+    const batches = [...this.world.advance(until)].filter(({ table }) => this.truth || !table.truth);
+    this.unwritten.push({ until, batches });
+  }
+
+  private async writeUnwritten(): Promise<number> {
     const rows = await this.engine.transaction(async (session) => {
       // A commit whose answer was lost may have been one: what the journal covers is there.
       const written = (await this.journal.read(session))?.livedUntil ?? new Date(0);
@@ -88,7 +106,7 @@ export class Simulation {
           count += batch.rows.length;
         }
       }
-      await this.journal.advance(session, to);
+      await this.journal.advance(session, this.world.now);
       return count;
     });
     this.unwritten = [];
