@@ -7,12 +7,14 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const running = new Set();
 
-// A terminal sends SIGINT to the children as well: passing it on would interrupt them twice.
-process.on('SIGINT', () => running.size > 0 || process.exit(1));
-for (const signal of ['SIGTERM', 'SIGHUP']) {
+let stoppedBy;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    for (const child of running) child.kill(signal);
+    stoppedBy = signal;
     if (running.size === 0) process.exit(1);
+    // A terminal sends SIGINT to the children as well: passing it on would interrupt them twice.
+    if (signal !== 'SIGINT') for (const child of running) child.kill(signal);
   });
 }
 
@@ -22,6 +24,7 @@ for (const signal of ['SIGTERM', 'SIGHUP']) {
  */
 export function run(command, args, { env = {}, cwd = root, output = 'inherit', input = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
+    if (stoppedBy) throw new Refusal(`Stopped by ${stoppedBy}.`);
     const stdio = [input, output, 'inherit'];
     const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
     running.add(child);
