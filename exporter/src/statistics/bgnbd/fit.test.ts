@@ -6,7 +6,7 @@ import { bgNbdLogLikelihood, logLikelihoodWithGradient } from './likelihood.js';
 import type { BgNbdRow } from './parameters.js';
 
 const truth = { r: 0.8, alpha: 10, a: 0.7, b: 3 };
-const simulated = simulateBgNbd(seededRandom(11), truth, 6000, 60, 0);
+const simulated = simulateBgNbd(seededRandom(11), truth, 3000, 60, 0);
 
 function fitted(rows: readonly BgNbdRow[]): BgNbdFit {
   const fit = fitBgNbd(rows);
@@ -83,9 +83,10 @@ describe('fitBgNbd', () => {
   });
 
   it('does not depend on the unit of time, on the order of rows or on their grouping', () => {
-    const { parameters } = fitted(simulated);
-    const days = fitted(simulated.map((c) => ({ ...c, tx: 7 * c.tx, T: 7 * c.T }))).parameters;
-    const halves = fitted([...simulated, ...simulated].reverse().map((c) => ({ ...c, count: 0.5 }))).parameters;
+    const some = simulated.slice(0, 800);
+    const { parameters } = fitted(some);
+    const days = fitted(some.map((c) => ({ ...c, tx: 7 * c.tx, T: 7 * c.T }))).parameters;
+    const halves = fitted([...some, ...some].reverse().map((c) => ({ ...c, count: 0.5 }))).parameters;
     expect(days.alpha / 7 / parameters.alpha).toBeCloseTo(1, 4);
     for (const name of ['r', 'a', 'b'] as const) expect(days[name] / parameters[name]).toBeCloseTo(1, 4);
     for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(halves[name] / parameters[name]).toBeCloseTo(1, 4);
@@ -122,7 +123,7 @@ describe('fitBgNbd', () => {
   });
 
   it('marks what the data do not bound: nobody ever stops', () => {
-    const rows = simulateBgNbd(seededRandom(5), { ...truth, a: 1e-6, b: 1e3 }, 2000, 60, 0);
+    const rows = simulateBgNbd(seededRandom(5), { ...truth, a: 1e-6, b: 1e3 }, 500, 60, 0);
     expect(fitted(rows).unbounded.some((name) => name === 'a' || name === 'b')).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fitLogistic, logOdds, probability } from '../logistic/fit.js';
+import { auc } from '../metrics/ranking.js';
 import { seededRandom } from '../random/random.js';
 import { sigmoid } from '../special/logistic.js';
 import { normal } from '../testing/samplers.js';
@@ -56,7 +57,7 @@ it('has the life table as its logistic with one column a period', () => {
     expect(probability(fit, dummies(period))).toBeCloseTo(hazard, 7);
 });
 
-it('recovers a known hazard of simulated contracts', () => {
+it('recovers a known hazard of simulated contracts, and ranks as well as it', () => {
   const random = seededRandom(12);
   const truth = { intercept: -3, coefficients: [-0.15, 0.8] };
   const spells = Array.from({ length: 4000 }, () => {
@@ -65,10 +66,15 @@ it('recovers a known hazard of simulated contracts', () => {
       if (random() < sigmoid(logOdds(truth, [to, usage]))) return { to, ended: true, count: 1, usage };
     return { to: 12, ended: false, count: 1, usage };
   });
-  const fit = fitLogistic(personPeriodRows(spells, (s, period) => [period, s.usage]));
+  const rows = personPeriodRows(spells, (s, period) => [period, s.usage]);
+  const fit = fitLogistic(rows);
   if (fit.status !== 'fitted') throw new Error(fit.reason);
   expect(Math.abs((fit.coefficients[0] ?? NaN) + 0.15)).toBeLessThan(0.03);
   expect(Math.abs((fit.coefficients[1] ?? NaN) - 0.8)).toBeLessThan(0.12);
+  const [own, best] = [fit, truth].map((model) =>
+    Number(auc(rows.map(({ features, positives }) => ({ score: logOdds(model, features), positive: positives > 0 })))),
+  );
+  expect(Math.abs((own ?? NaN) - (best ?? NaN))).toBeLessThan(0.01);
 });
 
 it('has nothing to tell of nothing', () => {
