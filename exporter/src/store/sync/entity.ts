@@ -57,6 +57,7 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   const sync = { rollup: syncRollup, table: syncTable, series: syncSeries }[mapping.entity.shape];
   await sync(context, tally.mode);
   if (isVersioned(mapping.entity)) await keepHistory(input, tally.mode);
+  if (tally.mode !== 'increment') await countForPlans(input);
   const { mode, rowsRead, inserted, updated, deleted, rejected } = tally;
   return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
 }
@@ -78,6 +79,11 @@ function modeOf(progress: Progress, config: EntityConfig, now: Date, reconcile: 
 async function keepHistory({ history, name }: SyncInput, mode: SyncMode): Promise<void> {
   if (mode === 'backfill') await history?.restore(name);
   await history?.archive(name);
+}
+
+/** A planner that goes by statistics takes a table that was just filled for an empty one: readings took minutes in Postgres. */
+async function countForPlans({ store, name }: SyncInput): Promise<void> {
+  await store.transaction((session) => session.run(sql`analyze ${ident(name)}`));
 }
 
 /** Changes whenever rows that were read before would be read differently now. */
