@@ -19,8 +19,8 @@ export interface Row {
 const metricName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 // Two leading underscores are Prometheus's own.
 const labelName = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
-// A NUL ends the input for Prometheus's parser, and half a surrogate pair has no UTF-8 form.
-const unsendable = /\0|\p{Surrogate}/gu;
+// Half a surrogate pair has no UTF-8 form.
+const unsendable = /\p{Surrogate}/gu;
 
 /**
  * Checks, normalises and sorts one family, in slices.

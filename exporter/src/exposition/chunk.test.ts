@@ -90,7 +90,7 @@ describe('any labels and values', () => {
   });
   const value = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (x === 0 ? 0 : x));
   const samples = fc.uniqueArray(fc.record({ labels: fc.oneof(labels, tricky), value }), {
-    selector: (sample) => JSON.stringify(sample.labels).replaceAll('\\u0000', '\ufffd'),
+    selector: (sample) => JSON.stringify(sample.labels),
     maxLength: 40,
   });
 
@@ -100,11 +100,7 @@ describe('any labels and values', () => {
         const parsed = parseExposition(await text(family(given)));
         const expected = given.map((sample) => ({
           name: 'leadline_x_ratio',
-          labels: Object.fromEntries(
-            Object.entries(sample.labels)
-              .filter(([, v]) => v !== '')
-              .map(([k, v]) => [k, v.replaceAll('\0', '\ufffd')]),
-          ),
+          labels: Object.fromEntries(Object.entries(sample.labels).filter(([, v]) => v !== '')),
           value: sample.value,
         }));
         const key = (sample: { labels: Record<string, string> }) =>
@@ -149,9 +145,9 @@ describe('any labels and values', () => {
     expect(parsed.samples).toHaveLength(2);
   });
 
-  it('that UTF-8 or the format cannot carry are replaced', async () => {
-    const parsed = parseExposition(await text(family([{ labels: { a: 'x\0y\ud800z' }, value: 1 }])));
-    expect(parsed.samples[0]?.labels).toEqual({ a: 'x\ufffdy\ufffdz' });
+  it('that UTF-8 cannot carry are replaced', async () => {
+    const parsed = parseExposition(await text(family([{ labels: { a: 'x\0y\ud800z🏔️' }, value: 1 }])));
+    expect(parsed.samples[0]?.labels).toEqual({ a: 'x\0y\ufffdz🏔️' });
   });
 });
 
