@@ -5,7 +5,9 @@ import { exitCodeOf, exitCodes, exitHelp } from './exit.js';
 import { messageOf } from '../serve/entity.js';
 import { addCheck } from './check.js';
 import { addConfigSchema } from './config-schema.js';
+import { addDemo } from './demo.js';
 import { addServe } from './serve.js';
+import { addSimulate } from './simulate.js';
 import { addSync } from './sync.js';
 
 const program = new Command('leadline')
@@ -15,7 +17,7 @@ const program = new Command('leadline')
   .exitOverride()
   .addHelpText('after', exitHelp);
 
-for (const add of [addServe, addCheck, addSync, addConfigSchema]) add(program);
+for (const add of [addServe, addCheck, addSync, addSimulate, addDemo, addConfigSchema]) add(program);
 
 try {
   await program.parseAsync();

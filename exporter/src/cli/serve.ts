@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly listenAddresses: readonly string[];
   readonly webConfigFile?: string;
   readonly log: Log;
+  /** Some may be open already. */
+  readonly engines?: Engines;
 }
 
 export function addServe(program: Command): void {
@@ -56,7 +58,7 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
   const self = new SelfMetrics({ clock: now, version, revision });
   const exporter = new Exporter({
     ...{ catalogue, snapshot, self, clock, log, version },
-    engines: new Engines(),
+    engines: options.engines ?? new Engines(),
     loadConfig: () => loadConfig(options.configFile, environment, catalogue),
   });
   await exporter.start();

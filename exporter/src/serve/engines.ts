@@ -21,6 +21,11 @@ export class Engines {
     return engine;
   }
 
+  /** Hands over an engine that is open already, as one of these settings; its owner still closes it. */
+  adopt(config: StoreConfig | SourceConfig, engine: StoreEngine): void {
+    this.opened.set(keyOf(config), Promise.resolve(borrowed(engine)));
+  }
+
   async closeAllBut(kept: readonly (StoreConfig | SourceConfig)[]): Promise<void> {
     const keys = new Set(kept.map(keyOf));
     const gone = [...this.opened].filter(([key]) => !keys.has(key));
@@ -33,6 +38,20 @@ export class Engines {
   closeAll(): Promise<void> {
     return this.closeAllBut([]);
   }
+}
+
+function borrowed(engine: StoreEngine): StoreEngine {
+  return {
+    name: engine.name,
+    dialect: engine.dialect,
+    query: (query) => engine.query(query),
+    read: (work) => engine.read(work),
+    describe: (query) => engine.describe(query),
+    explain: (query) => engine.explain(query),
+    canWrite: () => engine.canWrite(),
+    transaction: (work) => engine.transaction(work),
+    close: () => Promise.resolve(),
+  };
 }
 
 function ignoreClosed(error: unknown): void {

@@ -5,11 +5,11 @@ import { entitiesSection, eurosPerDollar, type BusinessKind } from './entities.j
 
 export interface DemoConfigOptions {
   /**
-   * Where the simulated tables are. A DuckDB file is store and source at once: its tables are used in place. `url` may be a
+   * Where the simulated tables are. A DuckDB file without `storePath` is store and source at once: its tables are used in place. `url` may be a
    * variable, `\${DATABASE_URL}`.
    */
   readonly source:
-    | { readonly engine: 'duckdb'; readonly path: string }
+    | { readonly engine: 'duckdb'; readonly path: string; readonly storePath?: string }
     | { readonly engine: 'postgres'; readonly url: string; readonly storePath: string };
   /** File of the durable state; default beside the store. */
   readonly statePath?: string;
@@ -71,12 +71,11 @@ money:
 }
 
 function enginesSection({ source, statePath }: DemoConfigOptions): string {
-  const storePath = source.engine === 'duckdb' ? source.path : source.storePath;
+  const storePath = source.storePath ?? (source.engine === 'duckdb' ? source.path : undefined);
   const text = JSON.stringify;
   const sourceSettings =
     source.engine === 'duckdb'
-      ? `    # The same file as the store: its tables are used in place, nothing is copied.
-    engine: duckdb
+      ? `${source.storePath === undefined ? '    # The same file as the store: its tables are used in place, nothing is copied.\n' : ''}    engine: duckdb
     path: ${text(source.path)}`
       : `    # An account that may only read is enough.
     engine: postgres
