@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +26,10 @@ export class Shell {
       await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
       await copyFile(inRoot(file), path.join(folder, file));
     }
-    await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'));
+    for (const workspace of ['.', 'exporter', 'test']) {
+      const packages = path.join(workspace, 'node_modules');
+      if (existsSync(inRoot(packages))) await symlink(inRoot(packages), path.join(folder, packages));
+    }
     const program = path.join(folder, '.bin', 'leadline');
     await mkdir(path.dirname(program));
     await writeFile(program, `#!/bin/sh\nexec node "${inRoot('exporter/dist/cli/main.js')}" "$@"\n`);
