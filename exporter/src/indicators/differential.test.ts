@@ -7,8 +7,7 @@ import { catalogue } from './catalogue.gen.js';
 import { hasAlert, type AlertIndicator, type Indicator } from './define.js';
 import { differencesOf } from './testing/compare.js';
 import { drillAt, readAt } from './testing/read.js';
-import { simulatedSource, type SimulatedSource } from './testing/simulated-source.js';
-import { simulation, syncAll, syncedWorld } from './testing/simulated-world.js';
+import { SimulatedBusiness, simulation } from './testing/simulated.js';
 import { memoryStore } from './testing/world.js';
 
 requires('postgres');
@@ -18,7 +17,7 @@ const earlier = plusDays(asOf, -30, simulation.timeZone);
 const fresh = { freshness: true };
 
 let server: TestPostgres;
-let source: SimulatedSource;
+let business: SimulatedBusiness;
 let duckdb: StoreEngine;
 let postgres: StoreEngine;
 
@@ -34,23 +33,21 @@ beforeAll(async () => {
     schema: 'leadline',
   });
   duckdb = await memoryStore();
-  source = await simulatedSource(simulation);
-  for (const instant of [earlier, asOf]) {
-    await source.advance(instant);
-    await syncAll(source.engine, duckdb, instant);
-    await syncAll(source.engine, postgres, instant);
-  }
+  business = await SimulatedBusiness.at(earlier);
+  for (const store of [duckdb, postgres]) await business.sync(store);
+  await business.advance(asOf);
+  for (const store of [duckdb, postgres]) await business.sync(store);
 });
 
 afterAll(async () => {
-  await Promise.all([duckdb.close(), postgres.close(), source.engine.close()]);
+  await Promise.all([duckdb.close(), postgres.close(), business.source.close()]);
   await server.stop();
 });
 
 describe.each(['non_contractual', 'contractual'] as const)('in a %s business', (kind) => {
   it.each(catalogue)('$id says the same in DuckDB and in Postgres', async (indicator: Indicator) => {
     for (const instant of [asOf, earlier]) {
-      const [one, other] = [duckdb, postgres].map((store) => syncedWorld(store, { kind }));
+      const [one, other] = [duckdb, postgres].map((store) => business.world(store, { kind }));
       const readings = [
         await readAt(indicator, one!, instant, {}, fresh),
         await readAt(indicator, other!, instant, {}, fresh),
@@ -63,7 +60,7 @@ describe.each(['non_contractual', 'contractual'] as const)('in a %s business', (
 
 describe('under a drill', () => {
   it.each(catalogue.filter(hasAlert))('$id says the same', async (indicator: AlertIndicator) => {
-    const [one, other] = [duckdb, postgres].map((store) => syncedWorld(store));
+    const [one, other] = [duckdb, postgres].map((store) => business.world(store));
     const readings = [await drillAt(indicator, one!, asOf, fresh), await drillAt(indicator, other!, asOf, fresh)];
     expect(differencesOf(readings[0]!, readings[1]!)).toEqual([]);
   });
