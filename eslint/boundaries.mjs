@@ -14,7 +14,7 @@ export const tiers = [
   ['config'],
   ['engines'],
   ['sources'],
-  ['freshness', 'store', 'state'],
+  ['freshness', 'models', 'store', 'state'],
   ['indicators'],
   ['simulate', 'drill', 'backtest', 'review', 'weekly', 'generate', 'exposition'],
   ['scheduler'],
@@ -31,6 +31,7 @@ export const contracts = [
   'exposition/types',
   'freshness/freshness',
   'indicators/define',
+  'models/define',
   'status/view',
 ];
 
@@ -60,8 +61,9 @@ export const pure = new Map([
   ['sql', ['sql']],
   ['statistics', ['statistics']],
   ['model', ['model', 'sql']],
-  ['indicators', ['indicators', 'model', 'sql', 'statistics', 'freshness']],
-  ['generate', ['generate', 'indicators', 'model', 'sql', 'statistics']],
+  ['models', ['models', 'model', 'sql', 'statistics']],
+  ['indicators', ['indicators', 'models', 'model', 'sql', 'statistics', 'freshness']],
+  ['generate', ['generate', 'indicators', 'models', 'model', 'sql', 'statistics']],
 ]);
 
 /** Node's modules without input or output. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../engines/engine.js';
+import type { Fits, Model } from '../models/define.js';
 import type { EntityName } from '../model/entities.js';
 import type { Relations } from '../model/relations.js';
 import type { Freshness } from '../freshness/freshness.js';
@@ -54,6 +55,8 @@ export interface ReadContext {
   readonly business: Business;
   /** How fresh each configured entity was at `asOf`. */
   readonly freshness: ReadonlyMap<EntityName, Freshness>;
+  /** Fits of the indicator's models, made with what was known at `asOf`. */
+  readonly fits: Fits;
   /** What this indicator can be configured with, after defaults. */
   readonly minimum: Readonly<Record<string, number>>;
   /** What is read beyond this many series is cut: a query over labels without a bound stops here. */
@@ -119,6 +122,8 @@ interface Common<M extends Metrics> {
   readonly needs: readonly EntityName[];
   /** Entities that add series where they are configured. */
   readonly uses?: readonly EntityName[];
+  /** Models it scores with; they are fitted on a schedule of their own. */
+  readonly models?: readonly Model[];
   readonly metrics: M;
   readonly every: string;
   /** How long a last good reading is kept when refreshes fail. */

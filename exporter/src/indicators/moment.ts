@@ -5,6 +5,7 @@ import type { Business } from '../model/business.js';
 import { dayOf } from '../model/calendar.js';
 import type { EntityName } from '../model/entities.js';
 import { relationsAt, type EntityRows, type Overlay } from '../model/visible.js';
+import { Fits } from '../models/define.js';
 import type { ReadContext } from './define.js';
 
 /** Everything indicators are a function of, but the instant. */
@@ -12,6 +13,8 @@ export interface World {
   readonly store: Reader;
   readonly rows: ReadonlyMap<EntityName, EntityRows>;
   readonly business: Business;
+  /** What the models were last fitted to; a backtest brings those of the day it replays. */
+  readonly fits?: Fits;
   /** Of a running exporter; a backtest has none: its rows are as fresh as the day it replays. */
   readonly reads?: {
     readonly now: Date;
@@ -37,7 +40,7 @@ export async function momentAt(
     if (!rows.has(entity)) continue;
     const read = world.reads?.entities.get(entity);
     const now = world.reads?.now;
-    freshness.set(entity, await measureFreshness({ entity, store, relations, asOf, now, ...read }));
+    freshness.set(entity, await measureFreshness({ entity, store, relations, business, asOf, now, ...read }));
   }
-  return { asOf, store, relations, business, freshness };
+  return { asOf, store, relations, business, freshness, fits: world.fits ?? new Fits() };
 }

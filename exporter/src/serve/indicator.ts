@@ -12,6 +12,7 @@ import { runIndicator, type Outcome } from '../indicators/run.js';
 import type { Log } from '../log.js';
 import type { Business } from '../model/business.js';
 import type { EntityName } from '../model/entities.js';
+import type { Fits } from '../models/define.js';
 import { Job, type JobClock } from '../scheduler/job.js';
 import { messageOf, type ServedEntity } from './entity.js';
 
@@ -19,6 +20,7 @@ export interface IndicatorInput {
   readonly indicator: Indicator;
   readonly config: IndicatorConfig | undefined;
   readonly entities: ReadonlyMap<EntityName, ServedEntity>;
+  readonly fits: () => Fits;
   readonly store: Reader;
   readonly business: Business;
   readonly clock: JobClock;
@@ -101,7 +103,7 @@ export class ServedIndicator {
           used.map(({ lastReadAt }) => lastReadAt),
           now,
         );
-    const moment = await momentAt({ store, rows, business, reads }, asOf, rows.keys());
+    const moment = await momentAt({ store, rows, business, reads, fits: this.input.fits() }, asOf, rows.keys());
     this.freshness = moment.freshness;
     return runIndicator(indicator, moment, config);
   }

@@ -4,6 +4,7 @@ import type { SnapshotStore } from '../exposition/snapshotStore.js';
 import type { Indicator } from '../indicators/define.js';
 import type { Log } from '../log.js';
 import type { EntityName } from '../model/entities.js';
+import type { Model } from '../models/define.js';
 import type { JobClock } from '../scheduler/job.js';
 import { openState } from '../state/state.js';
 import { ArchivedVersions } from '../state/versions.js';
@@ -11,6 +12,7 @@ import { prepareStore } from '../store/open.js';
 import { isStore, type Engines } from './engines.js';
 import { ServedEntity } from './entity.js';
 import { ServedIndicator } from './indicator.js';
+import { ServedModels } from './models.js';
 
 export interface RuntimeDeps {
   readonly engines: Engines;
@@ -25,6 +27,7 @@ export interface RuntimeDeps {
 export class Runtime {
   readonly entities = new Map<EntityName, ServedEntity>();
   readonly indicators = new Map<string, ServedIndicator>();
+  private models!: ServedModels;
 
   private constructor(
     readonly config: Config,
@@ -38,7 +41,8 @@ export class Runtime {
     const { clock, self, log, engines } = deps;
     const inStore = (source: string) => isStore(config.sources.get(source)!, config.store);
     if ([...config.entities.values()].some(({ source }) => !inStore(source))) await prepareStore(store);
-    const history = new ArchivedVersions(await openState(await engines.get(config.state, 'state')), store);
+    const state = await openState(await engines.get(config.state, 'state'));
+    const history = new ArchivedVersions(state, store);
     for (const [name, entity] of config.entities) {
       const source = config.sources.get(entity.source)!;
       const inPlace = inStore(entity.source);
@@ -51,13 +55,21 @@ export class Runtime {
       runtime.entities.set(name, served);
     }
     for (const entity of runtime.entities.values()) await entity.restore();
-    for (const indicator of deps.catalogue.filter((each) => runtime.isOn(each))) {
+    const on = deps.catalogue.filter((each) => runtime.isOn(each));
+    runtime.models = new ServedModels({
+      ...{ store, state, clock, self, log, business: config.business, entities: runtime.entities },
+      models: on.flatMap((indicator) => indicator.models ?? []),
+      onFit: (model) => runtime.rescore(model),
+    });
+    await runtime.models.restore();
+    for (const indicator of on) {
       runtime.indicators.set(
         indicator.id,
         new ServedIndicator({
           ...{ indicator, store, clock, self, log, snapshot: deps.snapshot, business: config.business },
           config: config.indicators.get(indicator.id),
           entities: runtime.entities,
+          fits: () => runtime.models.fits(),
         }),
       );
     }
@@ -75,17 +87,25 @@ export class Runtime {
     await this.deps.self.indicators.track([...this.indicators.keys()]);
     for (const entity of this.entities.values()) entity.job.start();
     for (const indicator of this.indicators.values()) indicator.job.start();
+    await this.models.start();
   }
 
   async stop(): Promise<void> {
     const jobs = [...this.entities.values(), ...this.indicators.values()].map(({ job }) => job.stop());
-    await Promise.all(jobs);
+    await Promise.all([...jobs, this.models.stop()]);
+  }
+
+  /** A new fit is used at once. */
+  private rescore(model: Model): void {
+    for (const indicator of this.indicators.values())
+      if (indicator.input.indicator.models?.includes(model)) void indicator.job.runNow();
   }
 
   /** Indicators that could not run yet run as soon as what they need has been read. */
   private startWaiting(): void {
     for (const indicator of this.indicators.values())
       if (indicator.outcome === null && indicator.waitingFor().length === 0) void indicator.job.runNow();
+    this.models.runWaiting();
   }
 
   /** What stands between now and the first complete snapshot, in words. */

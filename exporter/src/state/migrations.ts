@@ -10,6 +10,10 @@ export const migrations: readonly { readonly about: string; readonly statements:
         entity text, row_key text, known_from timestamp, known_to timestamp, seen_at timestamp, row_values text)`,
     ],
   },
+  {
+    about: 'fits of models',
+    statements: [sql`create table fits (model text, fitted_at timestamp, outcome text)`],
+  },
 ];
 
 /** Brings the state up to the present version, one transaction a step. */

@@ -8,6 +8,7 @@ import { EventLoopLag } from './eventLoopLag.js';
 import { HttpMetrics } from './httpMetrics.js';
 import { IndicatorMetrics } from './indicatorMetrics.js';
 import { toOpenMetrics } from './openMetrics.js';
+import { ModelMetrics } from './modelMetrics.js';
 import { addProcessMetrics } from './processMetrics.js';
 
 export interface SelfMetricsOptions {
@@ -24,6 +25,7 @@ export class SelfMetrics {
   readonly config: ConfigMetrics;
   readonly entities: EntityMetrics;
   readonly indicators: IndicatorMetrics;
+  readonly models: ModelMetrics;
   readonly http: HttpMetrics;
 
   constructor({ clock, version, revision }: SelfMetricsOptions) {
@@ -36,6 +38,7 @@ export class SelfMetrics {
     this.config = new ConfigMetrics(this.#registry, clock);
     this.entities = new EntityMetrics(this.#registry, clock);
     this.indicators = new IndicatorMetrics(this.#registry, clock);
+    this.models = new ModelMetrics(this.#registry);
     this.http = new HttpMetrics(this.#registry);
     this.#lag = new EventLoopLag(this.#registry, clock);
     addProcessMetrics(this.#registry);
