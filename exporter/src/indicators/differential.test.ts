@@ -58,6 +58,13 @@ describe.each(['non_contractual', 'contractual'] as const)('in a %s business', (
   });
 });
 
+describe('in place, where the source is the store', () => {
+  it.each(catalogue)('$id says the same as of the copy', async (indicator: Indicator) => {
+    const copy = await readAt(indicator, business.world(duckdb), asOf, {}, fresh);
+    expect(differencesOf(copy, await readAt(indicator, await business.inPlace(), asOf, {}, fresh))).toEqual([]);
+  });
+});
+
 describe('under a drill', () => {
   it.each(catalogue.filter(hasAlert))('$id says the same', async (indicator: AlertIndicator) => {
     const [one, other] = [duckdb, postgres].map((store) => business.world(store));

@@ -6,12 +6,14 @@ import { loadConfig } from '../../config/load.js';
 import type { StoreEngine } from '../../engines/engine.js';
 import type { Business } from '../../model/business.js';
 import { entities, entityNames, type EntityName } from '../../model/entities.js';
+import type { EntityRows } from '../../model/visible.js';
 import { demoConfig } from '../../simulate/demo/config.js';
 import { planWorld, type SimulationOptions } from '../../simulate/plan.js';
 import { Simulation } from '../../simulate/writers/simulation.js';
+import { inPlaceRows } from '../../sources/inplace.js';
 import { createProgressTable } from '../../store/progress.js';
 import { storedRows } from '../../store/rows.js';
-import { syncEntity } from '../../store/sync/entity.js';
+import { describeMapping, syncEntity } from '../../store/sync/entity.js';
 import type { World } from '../moment.js';
 import { memoryStore } from './world.js';
 
@@ -74,6 +76,19 @@ export class SimulatedBusiness {
   world(store: StoreEngine, settings: Partial<Business> = {}): World {
     const rows = new Map(entityNames.map((name) => [name, storedRows(entities[name])]));
     return { store, rows, business: { ...this.config.business, ...settings } };
+  }
+
+  /** The same without a copy, where the source is the store. */
+  async inPlace(): Promise<World> {
+    const { source, config } = this;
+    const zone = config.business.timeZone;
+    const rows = new Map<EntityName, EntityRows>();
+    for (const [name, entity] of config.entities) {
+      const named = { ...entity, query: queryOf(name, entity) };
+      const mapping = await describeMapping({ name, config: named, source, sourceZone: undefined });
+      rows.set(name, { rows: inPlaceRows(named.query, mapping, source.dialect, zone), versioned: false });
+    }
+    return { store: source, rows, business: config.business };
   }
 }
 

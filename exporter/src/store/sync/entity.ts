@@ -62,7 +62,12 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
 }
 
-export async function describeMapping({ name, config, source, sourceZone }: SyncInput): Promise<Mapping> {
+export async function describeMapping({
+  name,
+  config,
+  source,
+  sourceZone,
+}: Pick<SyncInput, 'name' | 'config' | 'source' | 'sourceZone'>): Promise<Mapping> {
   const columns = await source.describe(raw(config.query));
   const { mapping, problems } = mapColumns(name, columns, sourceZone);
   if (problems.length === 0) return mapping;
