@@ -1,5 +1,7 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { PostgresConfig } from '../../config/config.js';
+import { closedError } from '../closed.js';
 import { EngineError } from '../engine.js';
 import { postgresError } from './errors.js';
 import { Link } from './link.js';
@@ -13,14 +15,16 @@ const SILENCE_MS = 30_000;
  * Connects to the first server that can be reached: `url`, then each of `standbyUrls`. A server that answers and refuses
  * (wrong password, no such database) ends the search: another would hide the mistake.
  *
+ * @param signal gives the attempt up
  * @throws EngineError
  */
-export async function connect(config: PostgresConfig, name: string): Promise<Link> {
+export async function connect(config: PostgresConfig, name: string, signal: AbortSignal): Promise<Link> {
   const unreachable: EngineError[] = [];
   for (const url of [config.url, ...config.standbyUrls]) {
     try {
-      return await connectTo(parseTarget(url, name), config, name);
+      return await connectTo(parseTarget(url, name), config, name, signal);
     } catch (error) {
+      if (signal.aborted) throw closedError(name);
       if (!(error instanceof EngineError) || error.kind !== 'unreachable') throw error;
       unreachable.push(error);
     }
@@ -31,19 +35,30 @@ export async function connect(config: PostgresConfig, name: string): Promise<Lin
   throw new EngineError('unreachable', `None of the servers of ${name} can be reached. ${words}`, { cause: first });
 }
 
-async function connectTo(target: Target, config: PostgresConfig, name: string): Promise<Link> {
+/** @throws EngineError */
+export async function connectTo(
+  target: Target,
+  config: PostgresConfig,
+  name: string,
+  signal: AbortSignal,
+): Promise<Link> {
   const attempts = await tlsAttempts(target, config.tls, name);
   for (const [i, ssl] of attempts.entries()) {
+    const socket = new Socket();
     const client = new pg.Client({
       ...target,
+      stream: () => socket,
       ssl,
       application_name: 'leadline',
       connectionTimeoutMillis: config.connectTimeoutMs,
       query_timeout: config.statementTimeoutMs > 0 ? config.statementTimeoutMs + SILENCE_MS : undefined,
       keepAlive: true,
     });
-    const link = new Link(client, { name, target });
+    const link = new Link(client, socket, { name, target });
+    const giveUp = () => link.drop();
+    signal.addEventListener('abort', giveUp);
     try {
+      signal.throwIfAborted();
       await client.connect();
       return link;
     } catch (error) {
@@ -51,6 +66,8 @@ async function connectTo(target: Target, config: PostgresConfig, name: string): 
       if (i === attempts.length - 1 || !refusesTls(error)) {
         throw postgresError(error, link.place, 'leadline cannot connect');
       }
+    } finally {
+      signal.removeEventListener('abort', giveUp);
     }
   }
   throw new EngineError('unreachable', `${name} has no way to connect.`);

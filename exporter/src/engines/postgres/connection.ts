@@ -5,10 +5,11 @@ import { PostgresSession } from './session.js';
 /** A place for one link: connects when first needed, and again after the link broke. */
 export class Connection {
   #link: Link | undefined;
+  readonly #closing = new AbortController();
 
   /** @param cancel asks the server to stop what runs on a link */
   constructor(
-    private readonly connect: () => Promise<Link>,
+    private readonly connect: (signal: AbortSignal) => Promise<Link>,
     private readonly cancel: (link: Link) => Promise<void>,
   ) {}
 
@@ -31,8 +32,8 @@ export class Connection {
 
   /** Asks the server to stop what runs, and closes. */
   async close(): Promise<void> {
+    this.#closing.abort();
     const link = this.#link;
-    this.#link = undefined;
     if (link?.busy) await this.cancel(link);
     link?.drop();
   }
@@ -48,8 +49,9 @@ export class Connection {
         if (!(error instanceof EngineError) || !kept.broken) throw error;
       }
     }
-    const link = await this.connect();
+    const link = await this.connect(this.#closing.signal);
     this.#link = link;
+    if (this.#closing.signal.aborted) link.drop();
     await link.command(begin(link));
     return link;
   }

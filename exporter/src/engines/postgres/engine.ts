@@ -5,7 +5,7 @@ import { sql, type Sql } from '../../sql/sql.js';
 import { EngineError, type ReadSession, type Row, type StoreEngine, type StoreSession } from '../engine.js';
 import { closedError } from '../closed.js';
 import { Pool } from '../pool.js';
-import { connect } from './connect.js';
+import { connect, connectTo } from './connect.js';
 import { Connection } from './connection.js';
 import type { Link } from './link.js';
 import { mayWrite } from './permissions.js';
@@ -14,14 +14,15 @@ import { beginRead, beginWrite } from './settings.js';
 import { StoreSchema } from './store-schema.js';
 
 const STORE_QUERIES = 3;
+const CANCEL_MS = 3_000;
 
 /** A source reads through one connection; a store has some for queries, one for reads and one for its writer. */
 export class PostgresEngine implements StoreEngine {
   readonly dialect = postgresDialect;
   readonly #connections: Connection[] = [];
-  readonly #reader = new Pool(1, () => this.#connection(() => connect(this.config, this.name)));
+  readonly #reader = new Pool(1, () => this.#connection((signal) => connect(this.config, this.name, signal)));
   readonly #queries: Pool<Connection>;
-  readonly #writer = new Pool(1, () => this.#connection(() => this.#writerLink()));
+  readonly #writer = new Pool(1, () => this.#connection((signal) => this.#writerLink(signal)));
   readonly #schema: StoreSchema | undefined;
   #closed = false;
 
@@ -32,7 +33,7 @@ export class PostgresEngine implements StoreEngine {
   ) {
     this.#schema = role === 'store' ? new StoreSchema(config.schema, name) : undefined;
     this.#queries = this.#schema
-      ? new Pool(STORE_QUERIES, () => this.#connection(() => connect(config, name)))
+      ? new Pool(STORE_QUERIES, () => this.#connection((signal) => connect(config, name, signal)))
       : this.#reader;
   }
 
@@ -112,8 +113,8 @@ export class PostgresEngine implements StoreEngine {
     if (this.#closed) throw closedError(this.name, cause);
   }
 
-  async #writerLink(): Promise<Link> {
-    const link = await connect({ ...this.config, statementTimeoutMs: 0, standbyUrls: [] }, this.name);
+  async #writerLink(signal: AbortSignal): Promise<Link> {
+    const link = await connect({ ...this.config, statementTimeoutMs: 0, standbyUrls: [] }, this.name, signal);
     try {
       await this.#schema?.prepare(link);
       return link;
@@ -123,7 +124,7 @@ export class PostgresEngine implements StoreEngine {
     }
   }
 
-  #connection(open: () => Promise<Link>): Promise<Connection> {
+  #connection(open: (signal: AbortSignal) => Promise<Link>): Promise<Connection> {
     const connection = new Connection(open, (link) => this.#cancel(link));
     this.#connections.push(connection);
     return Promise.resolve(connection);
@@ -133,7 +134,8 @@ export class PostgresEngine implements StoreEngine {
   async #cancel(link: Link): Promise<void> {
     const { backend } = link;
     if (backend === undefined) return;
-    const other = await connect({ ...this.config, standbyUrls: [] }, this.name).catch(() => undefined);
+    const signal = AbortSignal.timeout(CANCEL_MS);
+    const other = await connectTo(link.place.target, this.config, this.name, signal).catch(() => undefined);
     await other?.send('select pg_cancel_backend($1::integer)', [backend]).catch(() => undefined);
     other?.drop();
   }

@@ -63,6 +63,17 @@ describe('connecting', () => {
     await silent.close();
   });
 
+  it('is given up when the engine is closed', async () => {
+    const silent = await strangeServer(() => undefined);
+    const engine = await source(silent.url, { standbyUrls: [silent.url], connectTimeoutMs: 600_000 });
+    const waiting = expect(engine.query(one)).rejects.toMatchObject({ kind: 'closed' });
+    await sleep(100);
+    await engine.close();
+    await waiting;
+    expect(await silent.connections()).toBe(0);
+    await silent.close();
+  });
+
   it('takes the first standby that can be reached', async () => {
     const starting = await strangeServer(refuseWith('57P03', 'the database system is starting up'));
     const silent = await strangeServer(() => undefined);

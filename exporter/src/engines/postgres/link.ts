@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { SqlValue } from '../../sql/sql.js';
 import { EngineError, type Cell } from '../engine.js';
@@ -20,9 +21,11 @@ export class Link {
   #broken = false;
   #lost: Error | undefined;
   #busy = false;
+  #ready = false;
 
   constructor(
     readonly client: pg.Client,
+    private readonly socket: Socket,
     readonly place: PostgresPlace,
   ) {
     // Without a listener, a connection that breaks while idle would end the process.
@@ -30,6 +33,7 @@ export class Link {
       this.#lost ??= error;
       this.drop();
     });
+    client.on('connect', () => (this.#ready = true));
     client.on('end', () => (this.#broken = true));
   }
 
@@ -90,9 +94,13 @@ export class Link {
     return new EngineError(kind === 'sql' ? 'unreachable' : kind, message, { cause: this.#lost });
   }
 
+  /** Says goodbye where the server can hear it, and otherwise hangs up. */
   drop(): void {
+    const talking = this.#ready && !this.#busy && !this.#broken;
     this.#broken = true;
-    this.client.end().catch(() => undefined);
+    // While pg still connects, its end() would leave connect() waiting for ever.
+    if (this.#ready) this.client.end().catch(() => undefined);
+    if (!talking) this.socket.destroy();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A server that takes connections and behaves as `answer` says; only for faults that a real one shows by chance. */
@@ -6,12 +7,20 @@ export async function strangeServer(answer: (socket: Socket) => void) {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
+    // Without a reader the end of the other side goes unnoticed.
+    socket.resume();
     answer(socket);
   });
+  const openSockets = () => [...sockets].filter((socket) => !socket.closed).length;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `postgres://reader:hush@127.0.0.1:${port}/app`,
+    /** Waits until nobody is connected, or for a while. */
+    async connections(): Promise<number> {
+      for (let i = 0; i < 100 && openSockets() > 0; i += 1) await sleep(20);
+      return openSockets();
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
