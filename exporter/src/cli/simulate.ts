@@ -23,6 +23,7 @@ interface SimulateOptions {
   readonly until?: Date;
   readonly timeZone: string;
   readonly replace?: boolean;
+  readonly keep?: boolean;
   readonly truth?: boolean;
   readonly follow?: boolean;
   readonly step: number;
@@ -53,6 +54,7 @@ export function addSimulate(program: Command): void {
     )
     .addOption(new Option('--time-zone <zone>', 'where it has its days').default(defaultOptions.timeZone))
     .addOption(new Option('--replace', 'drop the tables of an earlier simulation first'))
+    .addOption(new Option('--keep', 'change nothing where a finished simulation is there already'))
     .addOption(new Option('--truth', 'also write the hazards and rates that no real business knows'))
     .addOption(new Option('--follow', 'go on living in real time; takes up a business that is there already'))
     .addOption(new Option('--step <duration>', 'how often --follow writes').argParser(duration).default(10_000, '10s'))
@@ -103,8 +105,8 @@ async function intoDatabase(
   options: SimulateOptions,
   log: Log,
 ): Promise<void> {
-  const { schema, follow: goOn, replace } = options;
-  const present = goOn && !replace ? await Simulation.resume(engine, schema) : null;
+  const { schema, follow: goOn, replace, keep } = options;
+  const present = keep || (goOn && !replace) ? await Simulation.resume(engine, schema) : null;
   const simulation = present ?? (await createSimulation(engine, schema, plan, until, options, log));
   if (!goOn) return;
   log.info({ schema, from: simulation.now }, 'the simulated business lives on; stop with Ctrl-C');
