@@ -25,7 +25,7 @@ export interface TestPostgres {
  * @param options with any option set, the server is always one of its own: only that can be halted
  */
 export async function startPostgres(options?: ServerOptions): Promise<TestPostgres> {
-  const sharedUrl = options ? undefined : process.env['LEADLINE_TEST_POSTGRES_URL'];
+  const sharedUrl = options ? undefined : process.env['LEADLINE_TEST_POSTGRES_URL'] || undefined;
   const server = sharedUrl === undefined ? await startServer(options) : undefined;
   const url = sharedUrl ?? server!.url;
   const created: string[] = [];
