@@ -17,7 +17,10 @@ export interface Column {
  */
 export interface Dialect {
   readonly name: 'duckdb' | 'postgres' | 'trino';
-  /** Typed placeholder, `$1::timestamp`: an untyped one would be guessed differently by each engine. */
+  /**
+   * Typed placeholder, `$1::timestamp`: an untyped one would be guessed differently by each engine. A whole number is an
+   * integer, so that `date + ${7}` and `limit ${5}` work; so write a division as `toNumber(a) / b`.
+   */
   placeholder(index: number, value: SqlValue): string;
   /** UTC timestamp -> milliseconds since 1970 (double). */
   epochMs(utc: Sql): Sql;

@@ -9,7 +9,7 @@ import type { DuckdbPlace } from './errors.js';
 import { Link } from './link.js';
 import { DuckdbSession } from './session.js';
 
-/** Each running statement holds one of Node's four file-system threads: these leave one over. */
+/** Each running statement holds one of Node's four worker threads: two of these and the writer leave one for files. */
 const QUERY_CONNECTIONS = 2;
 
 /** Queries run beside the one writer, each on a connection of its own, and see only what is committed. */
