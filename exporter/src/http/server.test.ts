@@ -205,10 +205,11 @@ describe('a stop', () => {
       new Promise<{ ok: boolean; message: string }>((resolve) => {
         finish = () => resolve({ ok: true, message: 'Late.' });
       });
-    served = await serve({ reload });
+    // So long a grace that only the end of the request can end the stop within the time of a test.
+    served = await serve({ reload, graceMs: 600_000 });
     const agent = new Agent({ keepAlive: true });
     await ask(`${served.url}/metrics`, { agent });
-    const late = ask(`${served.url}/-/reload`, { method: 'POST' });
+    const late = ask(`${served.url}/-/reload`, { method: 'POST', agent });
     while (finish === undefined) await delay(5);
     let stopped = false;
     const stop = served.web.close().then(() => (stopped = true));

@@ -49,7 +49,9 @@ function hero({ tone, headline, summary, needs }: Overall): Html {
 function renderNeed({ tone, what, detail, anchor }: Need, index: number): Html {
   const title =
     anchor === null ? html`<span>${what}</span>` : html`<a id="need-${index}" href="#${anchor}">${what}</a>`;
-  return html`<li class="${tone}">${title}${detail === null ? null : html`<code>${detail}</code>`}</li>`;
+  // What fails has an error to be read as it came, what stands still has a sentence.
+  const said = tone === 'bad' ? html`<code>${detail}</code>` : html`<p>${detail}</p>`;
+  return html`<li class="${tone}">${title}${detail === null ? null : said}</li>`;
 }
 
 function legend(): Html {

@@ -41,7 +41,8 @@ nav{display:flex;gap:1.4rem;font-size:.9rem}
 .needs{list-style:none;margin-top:1.4rem;display:grid;gap:.9rem}
 .needs li{border-left:3px solid currentColor;padding:.1rem 0 .1rem 1rem}
 .needs a,.needs span{color:var(--ink);font-weight:600}
-.needs code{color:var(--muted);margin-top:.15rem}
+.needs code,.needs p{color:var(--muted);margin-top:.15rem}
+.needs p{font-size:.9rem}
 section+section,.columns>div+div>section:first-child{margin-top:3rem}
 h2{font-size:1.2rem;letter-spacing:-.01em;font-weight:640}
 .intro{color:var(--muted);font-size:.9rem;margin:.1rem 0 .9rem}
@@ -111,7 +112,7 @@ footer{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin-top:3rem;padding-top:
   .entry{background:var(--surface);border:1px solid var(--line);border-radius:.8rem;padding:1rem 1.1rem}
   .entry+.entry{margin-top:.7rem}
   .entry+.entry>tr:first-child>*,.entry+.group>tr>*{border-top:0}
-  .entry>tr:first-child{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1rem}
+  .entry>tr:first-child{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.3rem 1rem}
   .entry th,.entry .state{grid-column:1/-1}
   .entry .state{margin:.1rem 0 .3rem}
   .entry td[data-label]{font-size:.86rem;overflow-wrap:anywhere}
@@ -120,7 +121,7 @@ footer{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin-top:3rem;padding-top:
   .entry td[data-label] small::before{content:"· "}
   .entry td[data-label] .took{display:none}
   #sources .entry td[data-label]{grid-column:1/-1}
-  .num{text-align:left;padding-right:0}
+  .num{text-align:left;padding-right:0;white-space:normal}
   .note{margin-top:.8rem;padding-top:.8rem;border-top:1px solid var(--line)}
   .note td{padding:0}
 }
