@@ -33,6 +33,13 @@ export function summedFields(entity: Entity): string[] {
     .map(([name]) => name);
 }
 
+/** Set once as a rule; where a source takes it back (a ticket reopened, a customer returned), a version keeps what was. */
+export function outcomeFields(entity: Entity): string[] {
+  return Object.entries(entity.fields)
+    .filter(([, field]) => field.outcome)
+    .map(([name]) => name);
+}
+
 export function versionedFields(entity: Entity): string[] {
   return Object.entries(entity.fields)
     .filter(([, field]) => field.versioned)

@@ -1,6 +1,6 @@
 import type { Cell, StoreEngine } from '../engines/engine.js';
-import { versionedFields } from '../model/columns.js';
-import { entities, type EntityName } from '../model/entities.js';
+import { outcomeFields, versionedFields } from '../model/columns.js';
+import { entities, type Entity, type EntityName } from '../model/entities.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
 import { Staging } from '../store/staging.js';
 import { ALWAYS, FOREVER, sqlType } from '../store/tables.js';
@@ -21,7 +21,7 @@ export class ArchivedVersions implements VersionHistory {
   /** Copies versions that were closed since the last call; run again after a crash it goes on where it was. */
   async archive(name: EntityName): Promise<void> {
     const since = await this.newest(name);
-    const columns = [...entities[name].key, ...versionedFields(entities[name])].map((column) => ident(column));
+    const columns = [...entities[name].key, ...archivedFields(entities[name])].map((column) => ident(column));
     const closed = sql`select ${join(columns)}, known_from, known_to, seen_at from ${ident(name)}
       where known_to > ${since} and known_to < ${FOREVER} order by known_to`;
     await this.store.read(async (session) => {
@@ -32,7 +32,7 @@ export class ArchivedVersions implements VersionHistory {
   /** Puts archived versions back beside the current rows of a table that was just read from the beginning. */
   async restore(name: EntityName): Promise<void> {
     const entity = entities[name];
-    const fields = versionedFields(entity);
+    const fields = archivedFields(entity);
     const staging = new Staging(
       `${name}_versions`,
       [
@@ -75,7 +75,7 @@ export class ArchivedVersions implements VersionHistory {
   /** Other columns do not depend on what was known when: they are taken from the current row. */
   private async insert(name: EntityName, archived: Sql): Promise<void> {
     const entity = entities[name];
-    const fields = versionedFields(entity);
+    const fields = archivedFields(entity);
     const table = ident(name);
     const { dialect } = this.store;
     const plain = Object.keys(entity.fields).filter((field) => !fields.includes(field) && field !== 'updated_at');
@@ -98,6 +98,11 @@ export class ArchivedVersions implements VersionHistory {
         where ${sameKey} and t.known_to = ${FOREVER} and t.known_from = ${ALWAYS}`);
     });
   }
+}
+
+/** What differs between versions. */
+function archivedFields(entity: Entity): string[] {
+  return [...new Set([...versionedFields(entity), ...outcomeFields(entity)])];
 }
 
 function stagedRow([key, from, to, seen, values]: readonly Cell[], fields: readonly string[]): Cell[] {

@@ -1,5 +1,5 @@
 import type { StoreSession } from '../engines/engine.js';
-import { versionedFields } from '../model/columns.js';
+import { outcomeFields, versionedFields } from '../model/columns.js';
 import type { Entity } from '../model/entities.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
 import { ALWAYS, FOREVER, isVersioned, storedColumns } from './tables.js';
@@ -57,8 +57,9 @@ async function mergeRows(session: StoreSession, { entity, key, scope }: MergeInp
 }
 
 /**
- * An overwritten column closes the current version and opens another; any other change is written into all versions of
- * the key, since what happened does not depend on what was known of the priority at the time.
+ * An overwritten column, or an outcome that is taken back, closes the current version and opens another. Any other change
+ * is written into all versions of the key: what happened does not depend on what was known of the priority at the time.
+ * An outcome that comes is such a change, since readings hide it until its own time.
  */
 async function mergeVersions(session: StoreSession, input: MergeInput, incoming: Sql): Promise<Changed> {
   const { entity, key, seenAt } = input;
@@ -68,13 +69,14 @@ async function mergeVersions(session: StoreSession, input: MergeInput, incoming:
     storedColumns(entity).map((column) => column.name),
     ['known_from', 'known_to', 'seen_at'],
   );
-  const plain = without(names, [...key, ...versioned]);
+  const outcomes = outcomeFields(entity);
+  const plain = without(names, [...key, ...versioned, ...outcomes]);
   const isCurrent = sql`t.known_to = ${FOREVER}`;
   const closed = await session.run(sql`update ${table} as t set known_to = ${seenAt} from ${incoming} i
-    where ${sameKey(key)} and ${isCurrent} and ${differs(versioned)}`);
+    where ${sameKey(key)} and ${isCurrent} and (${differs(versioned)} or ${revised(outcomes)})`);
   const rewritten =
-    await session.run(sql`update ${table} as t set ${join(plain.map((name) => sql`${ident(name)} = i.${ident(name)}`))}
-    from ${incoming} i where ${sameKey(key)} and ${differs(plain)}`);
+    await session.run(sql`update ${table} as t set ${join([...plain.map(overwrite), ...outcomes.map(complete)])}
+    from ${incoming} i where ${sameKey(key)} and (${differs(plain)} or ${came(outcomes)})`);
   const from = sql`case when exists (select 1 from ${table} t where ${sameKey(key)}) then ${seenAt} else ${ALWAYS} end`;
   const added = await session.run(sql`insert into ${table} (${list(names)}, known_from, known_to, seen_at)
     select ${list(names)}, ${from}, ${FOREVER}, ${seenAt} from ${incoming} i
@@ -98,6 +100,24 @@ function differs(names: readonly string[]): Sql {
   if (names.length === 0) return raw('false');
   const parts = names.map((name) => sql`t.${ident(name)} is distinct from i.${ident(name)}`);
   return sql`(${join(parts, ' or ')})`;
+}
+
+function overwrite(name: string): Sql {
+  return sql`${ident(name)} = i.${ident(name)}`;
+}
+
+function complete(name: string): Sql {
+  return sql`${ident(name)} = coalesce(t.${ident(name)}, i.${ident(name)})`;
+}
+
+function revised(outcomes: readonly string[]): Sql {
+  const parts = outcomes.map((name) => sql`t.${ident(name)} is not null and ${differs([name])}`);
+  return parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`;
+}
+
+function came(outcomes: readonly string[]): Sql {
+  const parts = outcomes.map((name) => sql`t.${ident(name)} is null and i.${ident(name)} is not null`);
+  return parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`;
 }
 
 function list(names: readonly string[]): Sql {

@@ -22,8 +22,6 @@ export const customers: Entity = {
     started_at: { type: 'time', required: true, about: 'when they became a customer' },
     ended_at: {
       type: 'time',
-      // Cleared again when they come back: without versions a backtest would not know that they had gone.
-      versioned: true,
       outcome: true,
       notBefore: 'started_at',
       about: 'when they cancelled (contractual businesses)',

@@ -1,7 +1,7 @@
 import { openEngine } from '../../engines/open.js';
 import { startPostgres, type TestPostgres } from '../../testing/postgres.js';
 import { openMemory } from '../testing/bench.js';
-import { syncSuite } from './sync.suite.js';
+import { syncSuite } from '../testing/sync-suite.js';
 
 let postgres: TestPostgres;
 beforeAll(async () => void (postgres = await startPostgres()));

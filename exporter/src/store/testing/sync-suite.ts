@@ -1,6 +1,6 @@
 import type { StoreEngine } from '../../engines/engine.js';
 import { sql } from '../../sql/sql.js';
-import { bench, day, type Bench } from '../testing/bench.js';
+import { bench, day, type Bench } from './bench.js';
 
 const TICKETS = 'select * from tickets';
 const ORDERS = 'select * from orders';
@@ -71,6 +71,25 @@ export function syncSuite(openSource: () => Promise<StoreEngine>, openStore: () 
       const at = new Date('2026-03-04T12:00:00Z');
       expect(await ticketsAt('2026-03-05T00:00:00Z')).toMatchObject([{ priority: 'urgent', resolved_at: at }, {}]);
       expect(await ticketsAt('2026-03-01T10:00:00Z')).toHaveLength(1);
+    });
+
+    it('remembers that a ticket had been resolved before it was opened again', async () => {
+      await b.change(
+        "update tickets set resolved_at = '2026-03-02 12:00', updated_at = '2026-03-02 12:00' where id = '1'",
+      );
+      await b.sync('tickets', TICKETS, '2026-03-03T00:00:00Z');
+      await b.change("update tickets set resolved_at = null, updated_at = '2026-03-04 12:00' where id = '1'");
+      await b.sync('tickets', TICKETS, '2026-03-05T00:00:00Z');
+      await b.change(
+        "update tickets set resolved_at = '2026-03-06 12:00', updated_at = '2026-03-06 12:00' where id = '1'",
+      );
+      await b.sync('tickets', TICKETS, '2026-03-07T00:00:00Z');
+      const resolved = async (asOf: string) => (await ticketsAt(asOf))[0]!['resolved_at'];
+      const [first, second] = [new Date('2026-03-02T12:00:00Z'), new Date('2026-03-06T12:00:00Z')];
+      expect(await resolved('2026-03-02T09:00:00Z')).toBeNull();
+      expect(await resolved('2026-03-04T00:00:00Z')).toEqual(first);
+      expect(await resolved('2026-03-06T00:00:00Z')).toBeNull();
+      expect(await resolved('2026-03-07T00:00:00Z')).toEqual(second);
     });
 
     it('finds deleted rows in the reconcile, removes and counts them', async () => {
