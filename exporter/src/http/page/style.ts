@@ -63,6 +63,7 @@ tbody th{font-weight:600}
 tbody th small{overflow-wrap:anywhere}
 .group th{font-size:.78rem;font-weight:600;color:var(--muted);padding-block:.9rem .2rem}
 .entry+.entry>tr:first-child>*,.entry+.group>tr>*{border-top:1px solid var(--line)}
+.entry{scroll-margin-top:1.2rem}
 .entry:target{background:color-mix(in srgb,var(--link) 8%,transparent)}
 .num{text-align:right;font-variant-numeric:tabular-nums;padding-right:1.5rem}
 time,.num{white-space:nowrap}
