@@ -25,5 +25,6 @@ export default {
     { ...common, displayName: 'integration', rootDir: 'test', testMatch: ['<rootDir>/src/**/*.test.ts'] },
   ],
   testTimeout: 120_000,
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
 };
