@@ -4,9 +4,8 @@ import type { Reader } from '../engines/engine.js';
 import { renderChunk } from '../exposition/chunk.js';
 import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import type { SnapshotStore } from '../exposition/snapshotStore.js';
-import type { Family } from '../exposition/types.js';
 import type { Freshness } from '../freshness/freshness.js';
-import type { Indicator, Sample } from '../indicators/define.js';
+import type { Indicator } from '../indicators/define.js';
 import { momentAt } from '../indicators/moment.js';
 import { runIndicator, type Outcome } from '../indicators/run.js';
 import type { Log } from '../log.js';
@@ -14,6 +13,7 @@ import type { Business } from '../model/business.js';
 import type { EntityName } from '../model/entities.js';
 import type { Fits } from '../models/define.js';
 import { Job, type JobClock } from '../scheduler/job.js';
+import { familiesOf } from './families.js';
 import { messageOf, type ServedEntity } from './entity.js';
 
 export interface IndicatorInput {
@@ -129,14 +129,4 @@ export class ServedIndicator {
 function knownUntil(reads: readonly Date[], now: Date): Date {
   const earliest = Math.min(now.getTime(), ...reads.map((read) => read.getTime()));
   return new Date(earliest - COMMIT_LAG_MS);
-}
-
-export function familiesOf(indicator: Indicator, samples: readonly Sample[]): Family[] {
-  return Object.entries(indicator.metrics)
-    .map(([key, metric]) => ({
-      name: metric.name,
-      help: metric.help,
-      samples: samples.filter((sample) => sample.metric === key),
-    }))
-    .filter((family) => family.samples.length > 0);
 }
