@@ -2,6 +2,8 @@ import { parseDuration } from '../config/units/duration.js';
 import { catalogue } from './catalogue.gen.js';
 import { hasAlert, type AlertIndicator } from './define.js';
 import { metricFaults } from './testing/metric-rules.js';
+import { businessOf } from './testing/world.js';
+import { horizonOf } from './truth.js';
 
 const names = (values: readonly string[]) => [...new Set(values)].length === values.length;
 
@@ -29,6 +31,17 @@ describe.each(catalogue)('$id', (indicator) => {
     for (const text of [indicator.words.meaning, indicator.words.method]) expect(text).toMatch(/^[A-Z].{30,}\.$/s);
     expect(indicator.words.title).toMatch(/^[A-Z][^.]+$/);
   });
+
+  it('flags single cases from chances on, if it has any, and from the time that is over without them', () => {
+    if (!indicator.scores) return;
+    const { thresholds, naive, foretells, unit } = indicator.scores;
+    expect(thresholds.warning).toBeGreaterThan(0);
+    expect(thresholds.critical).toBeGreaterThan(thresholds.warning);
+    expect(thresholds.critical).toBeLessThanOrEqual(1);
+    expect(naive.threshold > 0 && naive.threshold <= 1).toBe(true);
+    expect(naive.words).toMatch(/^[A-Z].{20,}\.$/s);
+    for (const word of [foretells, ...unit]) expect(word).toMatch(/^[a-z]/);
+  });
 });
 
 const alerts = catalogue.filter(hasAlert);
@@ -54,6 +67,6 @@ describe.each(alerts)('the alert of $id', (indicator: AlertIndicator) => {
   it('is rehearsed and held against what happened', () => {
     expect(drill.hypothesis).toMatch(/^If .{20,}\.$/s);
     expect(parseDuration(drill.within)).toBeGreaterThanOrEqual(parseDuration(thresholds.for));
-    if (truth !== 'none') expect(parseDuration(truth.horizon)).toBeGreaterThan(0);
+    if (truth !== 'none') expect(parseDuration(horizonOf(truth, businessOf()))).toBeGreaterThan(0);
   });
 });

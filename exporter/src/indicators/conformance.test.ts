@@ -12,6 +12,7 @@ import { differencesOf } from './testing/compare.js';
 import { drillAt, overlayAt, readAt, samplesOf } from './testing/read.js';
 import { KEY_PREFIX, SimulatedBusiness, simulation } from './testing/simulated.js';
 import { memoryStore, worldOf } from './testing/world.js';
+import { horizonOf } from './truth.js';
 
 const asOf = simulation.until;
 const earlier = plusDays(asOf, -30, simulation.timeZone);
@@ -99,7 +100,7 @@ describe.each(catalogue.filter(hasAlert))('the drill of $id', (indicator: AlertI
   it('has a truth that can be told, or none', async () => {
     const { truth } = indicator;
     if (truth === 'none') return;
-    const alertedAt = new Date(asOf.getTime() - parseDuration(truth.horizon));
+    const alertedAt = new Date(asOf.getTime() - parseDuration(horizonOf(truth, world.business)));
     const moment = await momentAt(world, asOf, []);
     const told = await truth.read({ ...moment, minimum: indicator.minimum, maxSeries: 2000, alertedAt });
     const { labels } = indicator.metrics[indicator.thresholds.metric]!;

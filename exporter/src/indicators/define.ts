@@ -5,6 +5,9 @@ import type { Relations } from '../model/relations.js';
 import type { Freshness } from '../freshness/freshness.js';
 import type { Sql } from '../sql/sql.js';
 import type { Business } from '../model/business.js';
+import type { NaiveRule, Scores, Truth } from './truth.js';
+
+export type { CameTrue, NaiveRule, Score, Scores, Told, Truth } from './truth.js';
 
 export type Family = 'retention' | 'sla' | 'capacity' | 'pulse' | 'freshness';
 /** A role, not a person; the config maps it to a contact point that already exists. */
@@ -92,14 +95,6 @@ export interface Drill {
   readonly within: string;
 }
 
-/** What happened in the end, for the backtest: read at `asOf` + horizon, told per label set. */
-export interface Truth {
-  readonly horizon: string;
-  readonly read: (
-    ctx: ReadContext & { readonly alertedAt: Date },
-  ) => Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly happened: boolean }[]>;
-}
-
 export interface Words {
   readonly title: string;
   /** What the number means, for someone who has never seen it; one or two sentences. */
@@ -134,6 +129,8 @@ interface Common<M extends Metrics> {
   readonly maxSeries?: number;
   /** A reading of stale input is the very news that `freshness` brings; all others are withdrawn. */
   readonly readsStaleInput?: boolean;
+  /** Chances of single customers or tickets, where it has them: measured one by one in the backtest. */
+  readonly scores?: Scores;
   readonly read: (ctx: ReadContext) => Promise<ReadResult<M>>;
 }
 
@@ -151,6 +148,8 @@ export interface AlertIndicator<M extends Metrics = Metrics> extends Common<M> {
   readonly drill: Drill;
   /** `none` is shown as "accuracy not measured". */
   readonly truth: Truth | 'none';
+  /** The rule it replaces, measured beside it. */
+  readonly naive?: NaiveRule;
 }
 
 export type Indicator<M extends Metrics = Metrics> = ViewIndicator<M> | AlertIndicator<M>;
