@@ -27,7 +27,7 @@ export interface EntityCheckInput {
 export async function checkEntity(input: EntityCheckInput): Promise<EntityCheck> {
   const { name, config, source, engine, inPlace, zone, now } = input;
   const found = await engine.describe(raw(config.query));
-  const { mapping, problems } = mapColumns(name, found, source.timeZone);
+  const { mapping, problems } = mapColumns(name, found, source.timeZone, zone);
   const columns = Object.entries(entities[name].fields).map(([field, { required }]) => ({
     field,
     type: mapping.columns.get(field)?.nativeType ?? null,

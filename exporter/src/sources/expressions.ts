@@ -1,7 +1,7 @@
 import type { Field } from '../model/entities.js';
 import type { Dialect } from '../sql/dialect.js';
 import { ident, raw, sql, type Sql } from '../sql/sql.js';
-import type { Mapping } from './mapping.js';
+import { zoneOf, type Mapping } from './mapping.js';
 
 /** The operator's query as something to select from; its trailing semicolon is a common slip and harmless. */
 export function fromQuery(query: string): Sql {
@@ -22,7 +22,7 @@ export function fieldValue(mapping: Mapping, name: string, field: Field, dialect
   const value = sql`q.${ident(column.name)}`;
   switch (field.type) {
     case 'time':
-      return dialect.toUtc(value, column.type, mapping.zone);
+      return dialect.toUtc(value, column.type, zoneOf(mapping, column));
     case 'number':
       return orFallback(column.type === 'boolean' ? sql`case when ${value} then 1 else 0 end` : value, field, dialect);
     case 'text':
@@ -42,13 +42,22 @@ function typedFallback(field: Field, fallback: string | number | null, dialect: 
   return field.type === 'number' ? dialect.toNumber(literal) : dialect.toText(literal);
 }
 
-/** `column >= from and column < to`, on the raw column so that the source can use its index. */
+/**
+ * `column >= from and column < to`, on the raw column so that the source can use its index. A day lies before `to` when it
+ * has begun by then, so today's rows are read before the day is over.
+ */
 export function timeRange(mapping: Mapping, field: string, dialect: Dialect, from: Date | null, to: Date | null): Sql {
   const column = mapping.columns.get(field);
   if (!column) return raw('true');
   const value = sql`q.${ident(column.name)}`;
-  const bound = (at: Date) => dialect.fromUtc(sql`${at}`, column.type, mapping.zone);
+  const bound = (at: Date) => dialect.fromUtc(sql`${at}`, column.type, zoneOf(mapping, column));
   const lower = from ? sql`${value} >= ${bound(from)}` : raw('true');
-  const upper = to ? sql`${value} < ${bound(to)}` : raw('true');
+  const upper = to ? before(to) : raw('true');
   return sql`${lower} and ${upper}`;
+
+  function before(end: Date): Sql {
+    return column!.type === 'day'
+      ? sql`${value} <= ${bound(new Date(end.getTime() - 1))}`
+      : sql`${value} < ${bound(end)}`;
+  }
 }

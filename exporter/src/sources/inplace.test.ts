@@ -33,7 +33,7 @@ describe('entities used in place', () => {
     );
     const query = queries[name]!;
     await b.sync(name, query, '2026-04-30T00:00:00Z');
-    const { mapping } = mapColumns(name, await b.source.describe(raw(query)), 'UTC');
+    const { mapping } = mapColumns(name, await b.source.describe(raw(query)), 'UTC', business.timeZone);
     const inPlace = { rows: inPlaceRows(query, mapping, b.source.dialect, business.timeZone), versioned: false };
     const read = async (reader: typeof store, rows: EntityRows) => {
       const { relations } = await momentAt(

@@ -8,6 +8,13 @@ export interface Mapping {
   readonly columns: ReadonlyMap<string, Column>;
   /** Zone of times that carry none. */
   readonly zone: string;
+  /** Zone in which a calendar day begins: the business's own. */
+  readonly dayZone: string;
+}
+
+/** Zone of a column's times, where they carry none themselves. */
+export function zoneOf(mapping: Mapping, column: Column): string {
+  return column.type === 'day' ? mapping.dayZone : mapping.zone;
 }
 
 const accepts: Readonly<Record<FieldType, readonly ColumnType[]>> = {
@@ -21,11 +28,13 @@ const wanted: Readonly<Record<FieldType, string>> = { text: 'text', number: 'a n
 /**
  * Matches what a query yields with what the entity needs; all faults at once.
  * @param zone IANA zone of zoneless times, undefined where the source states none
+ * @param dayZone the business time zone: a DATE is one of its days
  */
 export function mapColumns(
   name: EntityName,
   columns: readonly Column[],
   zone: string | undefined,
+  dayZone: string,
 ): { mapping: Mapping; problems: readonly string[] } {
   const entity = entities[name];
   const found = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
@@ -52,5 +61,5 @@ export function mapColumns(
     }
     mapped.set(fieldName, column);
   }
-  return { mapping: { entity, columns: mapped, zone: zone ?? 'UTC' }, problems };
+  return { mapping: { entity, columns: mapped, zone: zone ?? 'UTC', dayZone }, problems };
 }

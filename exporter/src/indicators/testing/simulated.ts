@@ -85,7 +85,7 @@ export class SimulatedBusiness {
     const rows = new Map<EntityName, EntityRows>();
     for (const [name, entity] of config.entities) {
       const named = { ...entity, query: queryOf(name, entity) };
-      const mapping = await describeMapping({ name, config: named, source, sourceZone: undefined });
+      const mapping = await describeMapping({ name, config: named, source, sourceZone: undefined, zone });
       rows.set(name, { rows: inPlaceRows(named.query, mapping, source.dialect, zone), versioned: false });
     }
     return { store: source, rows, business: config.business };

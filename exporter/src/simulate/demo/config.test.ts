@@ -52,7 +52,7 @@ async function read(config: Config, engine: StoreEngine): Promise<Record<EntityN
   const counts: Partial<Record<EntityName, number>> = {};
   for (const name of entityNames) {
     const query = raw(config.entities.get(name)!.query);
-    const { problems, mapping } = mapColumns(name, await engine.describe(query), undefined);
+    const { problems, mapping } = mapColumns(name, await engine.describe(query), undefined, timeZone);
     expect([name, problems]).toEqual([name, []]);
     expect([name, [...mapping.columns.keys()].sort()]).toEqual([name, Object.keys(entities[name].fields).sort()]);
     const [row] = await engine.query(sql`select count(*) as n from (${query}) q`);

@@ -67,9 +67,10 @@ export async function describeMapping({
   config,
   source,
   sourceZone,
-}: Pick<SyncInput, 'name' | 'config' | 'source' | 'sourceZone'>): Promise<Mapping> {
+  zone,
+}: Pick<SyncInput, 'name' | 'config' | 'source' | 'sourceZone' | 'zone'>): Promise<Mapping> {
   const columns = await source.describe(raw(config.query));
-  const { mapping, problems } = mapColumns(name, columns, sourceZone);
+  const { mapping, problems } = mapColumns(name, columns, sourceZone, zone);
   if (problems.length === 0) return mapping;
   const { file, line, column } = config.position;
   throw new EngineError('sql', `${file}:${line}:${column} entities.${name}: ${problems.join('; ')}`);

@@ -208,6 +208,16 @@ export function syncSuite(openSource: () => Promise<StoreEngine>, openStore: () 
       });
     });
 
+    it('takes a DATE for a day of the business, and reads the running one', async () => {
+      const days = 'select customer, cast(occurred_at as date) as occurred_at from orders';
+      const rest = { zone: 'America/New_York', sourceZone: undefined };
+      const first = await b.sync('activity', days, '2026-03-01T18:00:00Z', rest);
+      expect(first).toMatchObject({ rowsRead: 3, inserted: 2 });
+      await b.change("insert into orders values ('c', '2026-03-01 20:00', 1)");
+      expect(await b.sync('activity', days, '2026-03-01T19:00:00Z', rest)).toMatchObject({ inserted: 1, updated: 0 });
+      expect((await activity()).map((row) => row['day'])).toEqual(['2026-03-01', '2026-03-01', '2026-03-01']);
+    });
+
     it('begins at the configured history', async () => {
       await b.change("insert into orders values ('old', '2020-01-01', 1)");
       const result = await b.sync('activity', ORDERS, '2026-03-05T00:00:00Z', { config: { historyMs: 30 * day } });
