@@ -1,0 +1,95 @@
+import type { Cell } from '../../../engines/engine.js';
+import { join, sql, type Sql } from '../../../sql/sql.js';
+import type { ReadContext } from '../../define.js';
+import { BLOCK_MS, noiseOfBlocks, usualBlocks } from './blocks.js';
+import type { UsualHour } from './hours.js';
+import { singleHours, type Counts } from './judge.js';
+import { noiseOf } from './noise.js';
+
+/** Segments shown by themselves, the busiest; the others count in the whole. */
+const MOST_SEGMENTS = 30;
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+/** The whole business; a segment of this name is not shown beside it. */
+export const ALL = 'all';
+
+interface Row extends Readonly<Record<string, Cell>> {
+  /** Null for the whole. */
+  readonly segment: string | null;
+  readonly total: number;
+  /** Milliseconds since 1970 of its first hour in these weeks. */
+  readonly since: number;
+  readonly bucket: number;
+  readonly events: number;
+}
+
+export interface SegmentCounts extends Counts {
+  /** How much it strays from one week to the next beyond chance, see {@link noiseOf}. */
+  readonly noise: number;
+}
+
+type Input = Pick<ReadContext, 'store' | 'relations' | 'business'>;
+
+/** Events at these hours and their hours before: of the whole, then of the busiest segments. Reads some weeks twice. */
+export async function countEvents(input: Input, hours: readonly UsualHour[]): Promise<SegmentCounts[]> {
+  const starts = hours.flatMap(({ start, before }) => [start, ...before.filter((hour) => hour !== null)]);
+  const since = new Date(Math.min(...starts) - WEEK_MS);
+  const until = new Date(Math.max(...starts));
+  const weeks = sql`hour >= ${since} and hour <= ${until}`;
+  const wanted = join(
+    stretches(starts).map(([from, to]) => sql`hour >= ${new Date(from)} and hour <= ${new Date(to)}`),
+    ' or ',
+  );
+  const ms = input.store.dialect.epochMs(sql`hour`);
+  const byHour = await sums(input, weeks, ms, wanted);
+  const byBlock = await sums(input, weeks, sql`floor(${ms} / ${BLOCK_MS})`, weeks);
+  const blocksOf = new Map(byBlock.map(({ segment, events }) => [segment, events]));
+  const usual = usualBlocks(since.getTime(), hours.at(-1)!.start, input.business);
+  return byHour.map((counts) => {
+    const blocks = blocksOf.get(counts.segment) ?? new Map<number, number>();
+    const known = usual.filter((block) => block * BLOCK_MS >= counts.since);
+    return { ...counts, noise: Math.max(noiseOf(singleHours(counts, hours)), noiseOfBlocks(blocks, known)) };
+  });
+}
+
+/** Events by bucket of the wanted hours. */
+async function sums({ store, relations }: Input, weeks: Sql, bucket: Sql, wanted: Sql): Promise<Counts[]> {
+  const since = store.dialect.epochMs(sql`min(hour)`);
+  const rows = await store.query<Row>(sql`with recent as (
+      select segment, hour, events from ${relations.pulse} p where ${weeks}),
+    busiest as (
+      select segment, ${since} as since, sum(events) as total from recent
+      group by segment order by total desc, segment limit ${MOST_SEGMENTS}),
+    buckets as (
+      select segment, ${bucket} as bucket, sum(events) as events from recent where ${wanted} group by 1, 2)
+    select b.segment, t.total, t.since, b.bucket, b.events from buckets b join busiest t on t.segment = b.segment
+    union all
+    select ${store.dialect.toText(sql`null`)} as segment, 0 as total, (select ${since} from recent) as since,
+      bucket, sum(events) as events
+    from buckets group by bucket`);
+  const whole = rows.filter(({ segment }) => segment === null);
+  const parts = rows.filter(({ segment }) => segment !== null && segment !== ALL);
+  return [...grouped(whole), ...grouped(parts.sort((a, b) => b.total - a.total))];
+}
+
+function grouped(rows: readonly Row[]): Counts[] {
+  const groups = new Map<string, { segment: string; since: number; events: Map<number, number> }>();
+  for (const { segment, since, bucket, events } of rows) {
+    const key = segment ?? ALL;
+    const group = groups.get(key) ?? { segment: key, since, events: new Map<number, number>() };
+    groups.set(key, group);
+    group.events.set(bucket, events);
+  }
+  return [...groups.values()];
+}
+
+/** First and last of each run of hours, so that a day of hours is one condition. */
+function stretches(starts: readonly number[]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const start of [...new Set(starts)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && start - run[1] <= HOUR_MS) run[1] = start;
+    else runs.push([start, start]);
+  }
+  return runs;
+}
