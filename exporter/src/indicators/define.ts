@@ -121,6 +121,11 @@ interface Common<M extends Metrics> {
   readonly models?: readonly Model[];
   readonly metrics: M;
   readonly every: string;
+  /**
+   * The reading is of days that are over, so it does not change within one: it is computed anew when the business day turns,
+   * when a reconcile repaired an entity, and every six hours for rows that came late.
+   */
+  readonly wholeDays?: boolean;
   /** How long a last good reading is kept when refreshes fail. */
   readonly staleAfter: string;
   /** Named minimums below which the reading is `not_enough_data`; configurable. */

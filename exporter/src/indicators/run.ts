@@ -39,7 +39,8 @@ export async function runIndicator(indicator: Indicator, moment: Moment, setting
   }
 }
 
-function staleReason(needs: readonly EntityName[], { freshness }: Moment): string | null {
+/** Why a reading would be of stale input, in words; null when all that is needed is fresh. */
+export function staleReason(needs: readonly EntityName[], { freshness }: Moment): string | null {
   for (const entity of needs) {
     const state = freshness.get(entity);
     if (state?.frozen || state?.stale) return state.reason;

@@ -40,6 +40,8 @@ export class ServedEntity {
   last: SyncResult | null = null;
   progress: SyncProgress | null = null;
   rejectedRows = 0;
+  /** When a comparison with the source last changed rows of the past. */
+  repairedAt: Date | null = null;
 
   constructor(readonly input: EntityInput) {
     const { config, clock, name, log, self } = input;
@@ -102,6 +104,8 @@ export class ServedEntity {
     const rejected = [...result.rejected.values()].reduce((sum, count) => sum + count, 0);
     this.rejectedRows += rejected;
     self.entities.synced(this.name, { ...result, durationSeconds });
+    if (result.mode === 'reconcile' && result.inserted + result.updated + result.deleted > 0)
+      this.repairedAt = this.input.clock.now();
     if (result.mode === 'reconcile')
       self.entities.reconciled(this.name, {
         missing: result.inserted,

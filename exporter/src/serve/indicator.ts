@@ -7,9 +7,10 @@ import type { SnapshotStore } from '../exposition/snapshotStore.js';
 import type { Freshness } from '../freshness/freshness.js';
 import type { Indicator } from '../indicators/define.js';
 import { momentAt } from '../indicators/moment.js';
-import { runIndicator, type Outcome } from '../indicators/run.js';
+import { runIndicator, staleReason, type Outcome } from '../indicators/run.js';
 import type { Log } from '../log.js';
 import type { Business } from '../model/business.js';
+import { dayOf } from '../model/calendar.js';
 import type { EntityName } from '../model/entities.js';
 import type { Fits } from '../models/define.js';
 import { Job, type JobClock } from '../scheduler/job.js';
@@ -32,6 +33,9 @@ export interface IndicatorInput {
 /** Rows are committed a moment after the time they bear; the last minute before a read is not complete. */
 const COMMIT_LAG_MS = 60_000;
 const TIMEOUT_MS = 10 * 60_000;
+/** How long a reading of whole days stands before late rows are looked for. */
+const WHOLE_DAYS_MS = 6 * 3_600_000;
+const ALWAYS = new Date(0);
 
 /** One indicator of a running exporter: computes it by its interval and puts its chunk into the snapshot. */
 export class ServedIndicator {
@@ -41,6 +45,7 @@ export class ServedIndicator {
   /** How fresh its entities were at the last run, for the status page. */
   freshness: ReadonlyMap<EntityName, Freshness> = new Map();
   private lastGoodAt: Date | null = null;
+  private computedAsOf: Date | null = null;
 
   constructor(readonly input: IndicatorInput) {
     const { indicator, config, clock, log } = input;
@@ -105,12 +110,27 @@ export class ServedIndicator {
         );
     const moment = await momentAt({ store, rows, business, reads, fits: this.input.fits() }, asOf, rows.keys());
     this.freshness = moment.freshness;
-    return runIndicator(indicator, moment, config);
+    const fresh = staleReason(indicator.needs, moment) === null;
+    if (fresh && this.isSettled(now, asOf)) return this.outcome!;
+    const outcome = await runIndicator(indicator, moment, config);
+    this.computedAsOf = outcome.status === 'ok' ? asOf : null;
+    return outcome;
+  }
+
+  /** A reading of whole days stands until the day turns, the past was repaired, or it is some hours old. */
+  private isSettled(now: Date, asOf: Date): boolean {
+    const { indicator, business, entities } = this.input;
+    if (!indicator.wholeDays || this.computedAsOf === null || this.lastGoodAt === null) return false;
+    const goodAt = this.lastGoodAt;
+    const repaired = indicator.needs.some((name) => (entities.get(name)?.repairedAt ?? ALWAYS) > goodAt);
+    const sameDay = dayOf(asOf, business.timeZone) === dayOf(this.computedAsOf, business.timeZone);
+    return sameDay && !repaired && now.getTime() - goodAt.getTime() < WHOLE_DAYS_MS;
   }
 
   /** A failed refresh keeps the last good reading for a while; what is known to be unknown is withdrawn at once. */
   private async publish(outcome: Outcome): Promise<void> {
     const { indicator, snapshot, clock } = this.input;
+    if (outcome === this.outcome) return;
     if (outcome.status === 'ok') {
       const chunk = await renderChunk(familiesOf(indicator, outcome.samples));
       snapshot.set(indicator.id, chunk);

@@ -62,16 +62,20 @@ sources:
 entities:
   customers:
     source: shop
+    every: 1d
     query: select id, segment, created_at as started_at, updated_at from customers
   activity:
     source: shop
+    every: 1d
     query: select customer_id as customer, occurred_at, amount from events
   pulse:
     source: shop
+    every: 1d
     history: 90d
     query: select occurred_at from events
   tickets:
     source: shop
+    every: 1d
     query: select id, customer_id as customer, queue, priority, opened_at, first_response_at, resolved_at, due_at as resolution_due_at, updated_at from tickets
 `;
 }

@@ -49,6 +49,7 @@ export default defineIndicator({
   needs: ['customers', 'activity'],
   metrics,
   every: '1h',
+  wholeDays: true,
   staleAfter: '1d',
   minimum: { expectedActivations: 80, usualBlocks: 4 },
   ownerRole: 'customer_success',

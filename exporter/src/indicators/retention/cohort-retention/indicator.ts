@@ -45,6 +45,7 @@ export default defineIndicator({
   needs: ['customers', 'activity'],
   metrics,
   every: '1h',
+  wholeDays: true,
   staleAfter: '1d',
   minimum: { customers: 30 },
   maxSeries: 3000,
