@@ -21,6 +21,8 @@ export class Exporter {
   private lastReload: StatusView['lastReload'] = null;
   private readonly startedAt: Date;
   private timer: { cancel(): void } | null = null;
+  /** Once there was a complete snapshot it goes on being served, through reloads too. */
+  private wasReady = false;
   private reloading: Promise<{ ok: boolean; message: string }> | null = null;
 
   constructor(private readonly deps: ExporterDeps) {
@@ -68,13 +70,15 @@ export class Exporter {
   status(): StatusView {
     if (!this.runtime) throw new Error('the exporter has not been started');
     const { version, clock, snapshot } = this.deps;
-    return statusOf(this.runtime, {
+    const view = statusOf(this.runtime, {
       version,
       startedAt: this.startedAt,
       now: clock.now(),
       lastReload: this.lastReload,
       series: snapshot.current().series,
     });
+    this.wasReady ||= view.waitingFor.length === 0;
+    return this.wasReady ? { ...view, waitingFor: [] } : view;
   }
 
   private async renderSelf(): Promise<void> {
