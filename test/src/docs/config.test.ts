@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { requires } from '@leadline/exporter/testing/requires.js';
 import { parse } from 'yaml';
 import { checkConfigExample } from './config-examples.js';
 import { blocksOf, documents } from './documents.js';
 import type { Block } from './markdown.js';
+import { checkPrometheusExample } from './prometheus-example.js';
 
 const promtool = requires('promtool');
-const run = promisify(execFile);
 
 /** The first line of an example says what it is: `# leadline.yaml`, `# part of leadline.yaml`, `# prometheus.yml`. */
 const titleOf = ({ text }: Block): string => /^# (.*)/.exec(text)?.[1]?.trim() ?? '';
@@ -18,9 +16,7 @@ async function check(block: Block): Promise<void> {
   if (title === 'leadline.yaml' || title === 'part of leadline.yaml') {
     checkConfigExample(block.text, title !== 'leadline.yaml');
   } else if (title === 'prometheus.yml') {
-    const input = run(promtool, ['check', 'config', '--syntax-only', '/dev/stdin']);
-    input.child.stdin?.end(block.text);
-    await input;
+    await checkPrometheusExample(promtool, block.text);
   }
 }
 
@@ -34,7 +30,7 @@ describe('the YAML in the documents', () => {
   });
 });
 
-describe('the check of configuration examples', () => {
+describe('the check of examples', () => {
   const whole = [
     '# leadline.yaml',
     'sources:',
@@ -53,5 +49,11 @@ describe('the check of configuration examples', () => {
     expect(() => checkConfigExample(`${whole}\nbuisness: {}`, false)).toThrow(/unknown key `buisness`/);
     expect(() => checkConfigExample('business: { currency: gold }', true)).toThrow(/ISO 4217/);
     expect(() => checkConfigExample('business: { currency: USD }', false)).toThrow(/`sources` is missing/);
+  });
+
+  it('refuses what Prometheus refuses', async () => {
+    await checkPrometheusExample(promtool, 'scrape_configs: [{ job_name: leadline }]');
+    const misspelt = checkPrometheusExample(promtool, 'scrape_configs: [{ job_nam: leadline }]');
+    await expect(misspelt).rejects.toThrow(/job_nam not found/);
   });
 });
