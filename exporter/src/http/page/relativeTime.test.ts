@@ -6,7 +6,8 @@ const shifted = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 describe('relative times', () => {
   it.each([
-    [-10, 'just now'],
+    [-13 * 86_400, '13 days ahead'],
+    [-300, 'just now'],
     [0, 'just now'],
     [4.9, 'just now'],
     [5, '5 s ago'],

@@ -2,9 +2,10 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `just now`, `40 s ago`, `3 min ago`, `5 h ago`, `2 days ago`. What lies a little ahead of `now` is just now too. */
+/** `just now`, `40 s ago`, `3 min ago`, `2 days ago`; `13 days ahead` for a plan. A little ahead of `now` is just now too. */
 export function ago(at: Date, now: Date): string {
   const seconds = (now.getTime() - at.getTime()) / 1000;
+  if (seconds < -5 * minute) return `${span(-seconds)} ahead`;
   return seconds < 5 ? 'just now' : `${span(seconds)} ago`;
 }
 
