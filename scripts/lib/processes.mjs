@@ -14,7 +14,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     stoppedBy = signal;
     if (running.size === 0) process.exit(1);
     // A terminal sends SIGINT to the children as well: passing it on would interrupt them twice.
-    if (signal !== 'SIGINT') for (const child of running) child.kill(signal);
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) for (const child of running) child.kill(signal);
   });
 }
 
