@@ -1,0 +1,107 @@
+import { formatDuration } from '../config/units/duration.js';
+import type { IndicatorConfig } from '../config/config.js';
+import { hasAlert, type Indicator, type Thresholds } from '../indicators/define.js';
+import type { World } from '../indicators/moment.js';
+import type { EntityName } from '../model/entities.js';
+import { alertResult, spansOf } from './alerts/results.js';
+import { casesResult } from './cases/results.js';
+import { extentOf, extentsOf, type Extent } from './extent.js';
+import { periodOf, type Asked } from './period.js';
+import { pointsBetween } from './points.js';
+import { replay } from './replay/replay.js';
+import { Subject } from './replay/subject.js';
+import type { Backtest, IndicatorResult } from './result.js';
+
+export interface BacktestInput {
+  readonly world: Pick<World, 'store' | 'rows' | 'business'>;
+  readonly indicators: readonly Indicator[];
+  readonly config: ReadonlyMap<string, IndicatorConfig>;
+  /** When each entity was last read. */
+  readonly readAt: ReadonlyMap<EntityName, Date>;
+  readonly asked: Asked;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (donePoints: number, points: number) => void;
+}
+
+/** The thresholds of an alert as configured; the same for serve and backtest. */
+export function thresholdsOf(own: Thresholds, config: IndicatorConfig | undefined): Thresholds {
+  const { warning = own.warning, critical = own.critical } = config?.thresholds ?? {};
+  return { ...own, warning, critical };
+}
+
+/**
+ * Replays history and holds what indicators said against what happened.
+ * @throws PeriodError where there is no history in the period asked for
+ * @throws EngineError when the store cannot be read any more; the reason of `signal`
+ */
+export async function backtest(input: BacktestInput): Promise<Backtest> {
+  const { world, config, asked, signal, onProgress } = input;
+  const { business } = world;
+  const extents = await extentsOf(world, input.readAt);
+  const tested: { readonly indicator: Indicator; readonly extent: Extent }[] = [];
+  const left: Backtest['left'][number][] = [];
+  for (const indicator of input.indicators) {
+    const extent = extentOf(indicator, extents);
+    const reason = whyNot(indicator, world.rows);
+    if (reason !== null) left.push({ id: indicator.id, reason });
+    else if (extent) tested.push({ indicator, extent });
+    else left.push({ id: indicator.id, reason: `has no rows of ${indicator.needs.join(' and ')} to read` });
+  }
+  const { from, to } = periodOf(
+    asked,
+    tested.map(({ extent }) => extent),
+  );
+  const points = pointsBetween(from, to, asked.everyMs, business.timeZone);
+  const subjects = tested.map(
+    ({ indicator, extent }) =>
+      new Subject(indicator, config.get(indicator.id) ?? {}, extent.until, business, points.length),
+  );
+  const models = await replay({
+    ...{ world, subjects, points, signal },
+    onProgress: (done) => onProgress?.(done, points.length),
+  });
+  const results: IndicatorResult[] = [];
+  for (const subject of subjects) {
+    signal?.throwIfAborted();
+    results.push(await resultOf(subject, points, asked.everyMs, config.get(subject.indicator.id)));
+  }
+  return {
+    from: points[0]!.toISOString(),
+    to: points.at(-1)!.toISOString(),
+    every: formatDuration(asked.everyMs),
+    points: points.length,
+    timeZone: business.timeZone,
+    indicators: results,
+    left,
+    models,
+  };
+}
+
+async function resultOf(
+  subject: Subject,
+  points: readonly Date[],
+  everyMs: number,
+  config: IndicatorConfig | undefined,
+): Promise<IndicatorResult> {
+  const { indicator, knownUntil, alert, cases } = subject;
+  const { id, family, words, scores } = indicator;
+  return {
+    id,
+    title: words.title,
+    family,
+    knownUntil: knownUntil.toISOString(),
+    readings: subject.readingCounts(),
+    hindsight: subject.hindsight(),
+    alert: alert
+      ? await alertResult({ subject, thresholds: thresholdsOf(alert.thresholds, config), points, everyMs })
+      : null,
+    cases: scores && cases ? casesResult(scores, cases, spansOf(subject, points, everyMs)) : null,
+    faults: subject.faults(),
+  };
+}
+
+function whyNot(indicator: Indicator, rows: ReadonlyMap<EntityName, unknown>): string | null {
+  if (!hasAlert(indicator) && !indicator.scores) return 'is looked at and foretells nothing';
+  const missing = indicator.needs.filter((name) => !rows.has(name));
+  return missing.length > 0 ? `needs ${missing.join(' and ')}, not configured` : null;
+}

@@ -1,0 +1,18 @@
+import { plusDays, startOfDay } from '../model/calendar.js';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Instants at which history is looked at, from the start of the first business day on, none later than `to`.
+ */
+export function pointsBetween(from: Date, to: Date, everyMs: number, zone: string): Date[] {
+  const start = startOfDay(from, zone);
+  const points: Date[] = [];
+  for (let step = 0, point = start; point <= to; point = later(start, ++step * everyMs, zone)) points.push(point);
+  return points;
+}
+
+/** A time later; whole days keep to the local time of day when clocks change. */
+export function later(at: Date, ms: number, zone: string): Date {
+  return ms % DAY_MS === 0 ? plusDays(at, ms / DAY_MS, zone) : new Date(at.getTime() + ms);
+}
