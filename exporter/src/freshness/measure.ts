@@ -14,6 +14,8 @@ export interface FreshnessInput extends ArrivalsInput {
   /** Last successful read; undefined in a backtest, where rows are as fresh as `asOf`. */
   readonly lastSuccessAt?: Date | null;
   readonly staleAfterMs?: number;
+  /** Rows up to here have reached the source and were read; default: up to the last successful read. */
+  readonly knownUntil?: Date;
   /** Against which staleness is measured: a reading of a source that is away stays at its last read. */
   readonly now?: Date;
 }
@@ -22,12 +24,13 @@ export interface FreshnessInput extends ArrivalsInput {
  * Silence is measured up to the last successful read: what was not looked for is not missing. What is usual is learnt from the weeks
  * before the newest row, so that a source which has been frozen for months does not become usual again.
  *
- * Rows are dated by their own time, so what is not seen is how late they come: a source that is loaded once a day, with rows of
- * the whole day, looks frozen in between.
+ * Rows are dated by their own time, so what is not seen is how late they come: of a source that is loaded once a day the operator says
+ * so (`delay`), and silence is measured up to that much earlier.
  */
 export async function measureFreshness(input: FreshnessInput): Promise<Freshness> {
   const { entity, asOf, business, lastSuccessAt = null, staleAfterMs, now = asOf } = input;
-  const lookedAt = lastSuccessAt && lastSuccessAt < asOf ? lastSuccessAt : asOf;
+  const known = input.knownUntil ?? lastSuccessAt ?? asOf;
+  const lookedAt = known < asOf ? known : asOf;
   const newestAt = await newestArrival(input, lookedAt);
   const judged = newestAt !== null && !isPlan(entity);
   const silenceSeconds = judged ? secondsBetween(newestAt, lookedAt) : null;
