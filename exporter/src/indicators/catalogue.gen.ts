@@ -4,6 +4,7 @@ import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
+import ticketDeadlines from './sla/ticket-deadlines/indicator.js';
 
 /** Every indicator, one folder each under <family>/<id>, in the order of these folders. */
-export const catalogue: readonly Indicator[] = [pulse, activation, activeCustomers, cohortRetention];
+export const catalogue: readonly Indicator[] = [pulse, activation, activeCustomers, cohortRetention, ticketDeadlines];
