@@ -79,6 +79,8 @@ export interface EntityConfig {
   readonly reconcileEveryMs: number;
   /** Without a successful read for this long, what stands on the entity is stale. */
   readonly staleAfterMs: number;
+  /** How long after their time rows reach the source: what is younger is not known to be complete. */
+  readonly delayMs: number;
   /** How far back a first read goes; undefined: everything. */
   readonly historyMs?: number;
   readonly position: Position;

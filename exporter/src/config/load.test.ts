@@ -52,6 +52,7 @@ describe('a good configuration', () => {
             reconcileEveryMs: 86_400_000,
             staleAfterMs: 21_600_000,
             historyMs: undefined,
+            delayMs: 0,
             position: { file, line: 4, column: 3 },
           },
         ],

@@ -1,5 +1,5 @@
 import type { StoreEngine } from '../engines/engine.js';
-import { momentAt, type World } from '../indicators/moment.js';
+import { momentAt, type EntityRead, type World } from '../indicators/moment.js';
 import type { TicketLiteral } from '../indicators/testing/literals.js';
 import { memoryStore, worldOf } from '../indicators/testing/world.js';
 import type { EntityName } from '../model/entities.js';
@@ -64,7 +64,10 @@ describe('freshness', () => {
     const world = await worldOf(store, { tickets: tickets(hoursBefore(5)) });
     const read = (lastSuccessAt: Date) => ({
       ...world,
-      reads: { now: noon, entities: new Map([['tickets' as const, { lastSuccessAt, staleAfterMs: 4 * HOUR_MS }]]) },
+      reads: {
+        now: noon,
+        entities: new Map<EntityName, EntityRead>([['tickets', { lastSuccessAt, staleAfterMs: 4 * HOUR_MS }]]),
+      },
     });
     expect(await measured(read(hoursBefore(4.75)), 'tickets')).toMatchObject({
       silenceSeconds: 900,

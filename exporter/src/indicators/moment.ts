@@ -8,6 +8,14 @@ import { relationsAt, type EntityRows, type Overlay } from '../model/visible.js'
 import { Fits } from '../models/define.js';
 import type { ReadContext } from './define.js';
 
+/** How a running exporter stands with an entity. */
+export interface EntityRead {
+  readonly lastSuccessAt: Date | null;
+  readonly staleAfterMs: number;
+  /** Rows up to here have reached the source and were read; default: up to the last success. */
+  readonly knownUntil?: Date;
+}
+
 /** Everything indicators are a function of, but the instant. */
 export interface World {
   readonly store: Reader;
@@ -18,7 +26,7 @@ export interface World {
   /** Of a running exporter; a backtest has none: its rows are as fresh as the day it replays. */
   readonly reads?: {
     readonly now: Date;
-    readonly entities: ReadonlyMap<EntityName, { readonly lastSuccessAt: Date | null; readonly staleAfterMs: number }>;
+    readonly entities: ReadonlyMap<EntityName, EntityRead>;
   };
 }
 

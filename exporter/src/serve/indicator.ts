@@ -98,15 +98,18 @@ export class ServedIndicator {
       entities: new Map(
         used.map(({ entity, lastReadAt }) => [
           entity.name,
-          { lastSuccessAt: lastReadAt, staleAfterMs: entity.input.config.staleAfterMs },
+          {
+            lastSuccessAt: lastReadAt,
+            staleAfterMs: entity.input.config.staleAfterMs,
+            knownUntil: knownUntil(entity, lastReadAt),
+          },
         ]),
       ),
     };
     const asOf = indicator.readsStaleInput
       ? now
-      : knownUntil(
-          used.map(({ lastReadAt }) => lastReadAt),
-          now,
+      : new Date(
+          Math.min(now.getTime(), ...used.map(({ entity, lastReadAt }) => knownUntil(entity, lastReadAt).getTime())),
         );
     const moment = await momentAt({ store, rows, business, reads, fits: this.input.fits() }, asOf, rows.keys());
     this.freshness = moment.freshness;
@@ -145,8 +148,7 @@ export class ServedIndicator {
   }
 }
 
-/** The instant up to which everything read is complete. */
-function knownUntil(reads: readonly Date[], now: Date): Date {
-  const earliest = Math.min(now.getTime(), ...reads.map((read) => read.getTime()));
-  return new Date(earliest - COMMIT_LAG_MS);
+/** The instant up to which what was read of an entity is complete. */
+function knownUntil(entity: ServedEntity, lastReadAt: Date): Date {
+  return new Date(lastReadAt.getTime() - COMMIT_LAG_MS - entity.input.config.delayMs);
 }

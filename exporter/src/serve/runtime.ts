@@ -13,6 +13,7 @@ import { isStore, type Engines } from './engines.js';
 import { ServedEntity } from './entity.js';
 import { ServedIndicator } from './indicator.js';
 import { ServedModels } from './models.js';
+import { ServedTrust } from './trust.js';
 
 export interface RuntimeDeps {
   readonly engines: Engines;
@@ -28,6 +29,7 @@ export class Runtime {
   readonly entities = new Map<EntityName, ServedEntity>();
   readonly indicators = new Map<string, ServedIndicator>();
   private models!: ServedModels;
+  private trust!: ServedTrust;
 
   private constructor(
     readonly config: Config,
@@ -62,6 +64,7 @@ export class Runtime {
       onFit: (model) => runtime.rescore(model),
     });
     await runtime.models.restore();
+    runtime.trust = new ServedTrust({ indicators: on, config, state, snapshot: deps.snapshot, clock, log });
     for (const indicator of on) {
       runtime.indicators.set(
         indicator.id,
@@ -88,11 +91,12 @@ export class Runtime {
     for (const entity of this.entities.values()) entity.job.start();
     for (const indicator of this.indicators.values()) indicator.job.start();
     await this.models.start();
+    this.trust.start();
   }
 
   async stop(): Promise<void> {
     const jobs = [...this.entities.values(), ...this.indicators.values()].map(({ job }) => job.stop());
-    await Promise.all([...jobs, this.models.stop()]);
+    await Promise.all([...jobs, this.models.stop(), this.trust.stop()]);
   }
 
   /** A new fit is used at once. */

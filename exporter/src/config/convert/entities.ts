@@ -13,6 +13,7 @@ export function toEntity(section: EntitySection, position: Position): EntityConf
     reconcileEveryMs: section.reconcile_every,
     staleAfterMs: section.stale_after ?? Math.max(parseDuration('6h'), 3 * section.every),
     historyMs: section.history,
+    delayMs: section.delay,
     position,
   };
 }

@@ -38,6 +38,7 @@ export interface EntitySection {
   readonly reconcile_every: number;
   readonly stale_after?: number;
   readonly history?: number;
+  readonly delay: number;
 }
 
 /** Either `query` alone, or `table` with `columns`. */
@@ -64,6 +65,10 @@ function entitySchema(entity: Entity): z.ZodType<EntitySection> {
       'without a successful read for this long, what stands on it is stale; default 6h, or 3 times `every` where that is longer',
       duration('1s'),
     ).optional(),
+    delay: field(
+      'how long after their time rows reach the source, such as 1d where it is loaded nightly; readings are of that much earlier',
+      duration('0s', '30d'),
+    ).prefault('0s'),
     history: field('how far back the first read goes; default everything', duration('1d')).optional(),
   };
   if (entity.shape === 'table') {

@@ -72,6 +72,7 @@ export function entityConfig(query: string): EntityConfig {
     overlapMs: 10 * 60_000,
     reconcileEveryMs: 30 * day,
     staleAfterMs: 6 * hour,
+    delayMs: 0,
     position: { file: 'leadline.yaml', line: 7, column: 3 },
   };
 }
