@@ -26,6 +26,7 @@ export const tiers = [
 
 /** Types only: the vocabulary in which folders talk to each other. `import type` of these is free everywhere. */
 export const contracts = [
+  'backtest/result',
   'config/config',
   'engines/engine',
   'exposition/types',

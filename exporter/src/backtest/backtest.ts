@@ -1,6 +1,7 @@
 import { formatDuration } from '../config/units/duration.js';
 import type { IndicatorConfig } from '../config/config.js';
-import { hasAlert, type Indicator, type Thresholds } from '../indicators/define.js';
+import { hasAlert, type Indicator } from '../indicators/define.js';
+import { configuredThresholds } from '../indicators/thresholds.js';
 import type { World } from '../indicators/moment.js';
 import type { EntityName } from '../model/entities.js';
 import { alertResult, spansOf } from './alerts/results.js';
@@ -21,12 +22,6 @@ export interface BacktestInput {
   readonly asked: Asked;
   readonly signal?: AbortSignal;
   readonly onProgress?: (donePoints: number, points: number) => void;
-}
-
-/** The thresholds of an alert as configured; the same for serve and backtest. */
-export function thresholdsOf(own: Thresholds, config: IndicatorConfig | undefined): Thresholds {
-  const { warning = own.warning, critical = own.critical } = config?.thresholds ?? {};
-  return { ...own, warning, critical };
 }
 
 /**
@@ -93,7 +88,7 @@ async function resultOf(
     readings: subject.readingCounts(),
     hindsight: subject.hindsight(),
     alert: alert
-      ? await alertResult({ subject, thresholds: thresholdsOf(alert.thresholds, config), points, everyMs })
+      ? await alertResult({ subject, thresholds: configuredThresholds(alert.thresholds, config), points, everyMs })
       : null,
     cases: scores && cases ? casesResult(scores, cases, spansOf(subject, points, everyMs)) : null,
     faults: subject.faults(),

@@ -5,6 +5,7 @@ import type { Family } from './types.js';
 /** A family fit to be rendered: label names sorted, rows sorted by their label values, no row twice. */
 export interface CheckedFamily {
   readonly name: string;
+  readonly type: 'gauge' | 'summary';
   readonly help: string;
   readonly labelNames: readonly string[];
   readonly rows: readonly Row[];
@@ -50,7 +51,7 @@ export async function checkFamily(family: Family): Promise<CheckedFamily> {
       before = row;
     }
   }
-  return { name: family.name, help: family.help, labelNames, rows: sorted };
+  return { name: family.name, type: family.type ?? 'gauge', help: family.help, labelNames, rows: sorted };
 }
 
 function checkNames(family: Family): void {

@@ -29,8 +29,8 @@ export async function renderChunk(families: readonly Family[]): Promise<Chunk> {
   const text: Buffer[] = [];
   const openMetrics: Buffer[] = [];
   for (const family of checked) {
-    text.push(Buffer.from(renderMetadata('text', family.name, family.help, 'gauge')));
-    openMetrics.push(Buffer.from(renderMetadata('openMetrics', family.name, family.help, 'gauge')));
+    text.push(Buffer.from(renderMetadata('text', family.name, family.help, family.type)));
+    openMetrics.push(Buffer.from(renderMetadata('openMetrics', family.name, family.help, family.type)));
     for await (const rows of inSlices(family.rows)) {
       const lines = Buffer.from(await renderSamples(family, rows));
       text.push(lines);

@@ -1,6 +1,8 @@
-/** One metric family to be rendered: a gauge with its series. Label names are the same in every sample. */
+/** One metric family to be rendered, with its series. Label names are the same in every sample. */
 export interface Family {
   readonly name: string;
+  /** A gauge, unless its samples are quantiles, by the label of that name, which only a summary may have. */
+  readonly type?: 'summary';
   readonly help: string;
   readonly samples: readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[];
 }

@@ -14,6 +14,10 @@ export const migrations: readonly { readonly about: string; readonly statements:
     about: 'fits of models',
     statements: [sql`create table fits (model text, fitted_at timestamp, outcome text)`],
   },
+  {
+    about: 'results of backtests',
+    statements: [sql`create table backtests (indicator text, ran_at timestamp, result text)`],
+  },
 ];
 
 /** Brings the state up to the present version, one transaction a step. */
