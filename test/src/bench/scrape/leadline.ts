@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from '../../setup/repository.js';
 import { configFor, type Settings } from './business.js';
+import type { Cleanup } from './cleanup.js';
 import { readSeries } from './families.js';
 import { freePort, startServer, type Running } from './process.js';
 
@@ -35,9 +36,10 @@ export class Leadline {
     this.limits = limitsFor(wanted);
   }
 
-  /** Started, at rest, with as close to `wanted` series as there is data for. */
-  static async start(database: string, wanted: number): Promise<Leadline> {
+  /** Started, at rest, with as close to `wanted` series as there is data for; `cleanup` ends it. */
+  static async start(database: string, wanted: number, cleanup: Cleanup): Promise<Leadline> {
     const folder = await mkdtemp(path.join(tmpdir(), 'leadline-bench-'));
+    cleanup.add(() => rm(folder, { recursive: true, force: true }));
     const address = `127.0.0.1:${await freePort()}`;
     const config = path.join(folder, 'leadline.yaml');
     const first = { url: database, folder, every: EVERY['at rest'], ...limitsFor(wanted) };
@@ -45,6 +47,7 @@ export class Leadline {
     const args = ['serve', `--config.file=${config}`, `--web.listen-address=${address}`];
     const ready = `http://${address}/-/ready`;
     const server = await startServer(process.execPath, [inRoot('exporter/dist/cli/main.js'), ...args], ready);
+    cleanup.add(() => server.stop());
     const leadline = new Leadline(server, database, folder, address, wanted);
     // Reloads and scrapes are counted, and so have series of their own once they have been.
     await leadline.pace('at rest');
@@ -76,11 +79,6 @@ export class Leadline {
   async isRefreshing(): Promise<boolean> {
     const { entities, indicators } = await this.status();
     return [...entities, ...indicators].some(({ running }) => running);
-  }
-
-  async stop(): Promise<void> {
-    await this.server.stop();
-    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Twice, since an indicator may begin when the entity that it waited for is there. */

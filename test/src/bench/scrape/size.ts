@@ -28,8 +28,7 @@ export async function measureAt(
 ): Promise<Measured> {
   say(`loading a business for ${wanted} series ...`);
   const database = await loadBusiness(postgres, wanted);
-  const leadline = await Leadline.start(database, wanted);
-  cleanup.add(() => leadline.stop());
+  const leadline = await Leadline.start(database, wanted, cleanup);
   const served = await readSeries(leadline.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'leadline-bench-peers-'));
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
