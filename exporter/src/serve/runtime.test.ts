@@ -195,6 +195,33 @@ describe('a runtime', () => {
     expect(seen).toEqual(['2026-03-10T08:59:00.000Z', '2026-03-10T08:59:00.000Z']);
   });
 
+  it('reads as of earlier where rows take long to reach the source, and does not take that for silence', async () => {
+    const [name, entity] = [...config.entities][0]!;
+    config = { ...config, entities: new Map([[name, { ...entity, delayMs: 24 * HOUR }]]) };
+    await source.transaction((session) =>
+      session.run(
+        raw(
+          `insert into c select 'n' || n, t, t from (select n, timestamp '2026-01-05' + n * interval '10 minutes' as t from generate_series(1, 9072) g(n)) r`,
+        ),
+      ),
+    );
+    let seen: ReadContext | undefined;
+    answer = (ctx) => {
+      seen = ctx;
+      return [];
+    };
+    await start(probe());
+    await run();
+    expect(seen?.asOf).toEqual(new Date('2026-03-09T08:59:00Z'));
+    expect(seen?.freshness.get('customers')).toMatchObject({
+      frozen: false,
+      newestAt: new Date('2026-03-09T00:00:00Z'),
+    });
+    time.pass(24 * HOUR);
+    await run();
+    expect(state().indicators[0]).toMatchObject({ state: 'stale' });
+  });
+
   it('computes a reading of whole days when the day turns, a repair changed the past, or it is hours old', async () => {
     await start(probe({ wholeDays: true }));
     await run();
