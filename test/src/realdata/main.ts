@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from '@leadline/exporter/testing/postgres.js';
+import { attainmentRows } from './attainment.js';
 import { cohortRows } from './cohorts.js';
 import { printRows } from './row.js';
 
@@ -16,7 +17,7 @@ const data =
 if (existsSync(data)) {
   const postgres = await startPostgres();
   try {
-    printRows([...(await cohortRows(postgres, data))], json);
+    printRows([...(await cohortRows(postgres, data)), ...(await attainmentRows(postgres, data))], json);
   } finally {
     await postgres.stop();
   }
