@@ -48,7 +48,7 @@ export default defineIndicator({
       'Whether customers do now what they usually do at this hour of the week. It falls when something between them and you is broken, whatever it is, often before any system reports an error.',
     method:
       'Events of the last complete hour against the median of the same local hour of the five weeks before (three at least). An hour without rows had 0 events. The band is 4 robust standard deviations to either side: the median absolute deviation times 1.4826, at least that of a Poisson count plus how much this business strays from week to week anyway, and never less than 10 % of the usual. So that few events do not shout, the last 1, 3, 6, 12 and 24 hours are judged, each only where 30 events or more are usual; the alert is on the one that stands out most. Holidays are neither judged nor compared with.',
-    sentence: 'The pulse of {segment} has fallen {value} times as far below the usual as it does by chance at most',
+    sentence: 'The pulse of {segment} is low: its shortfall is {value} of the largest that chance brings',
     nextStep: [
       'Do it yourself, now, as a customer would: order, book or log in on the site and on a phone. If it fails, call whoever runs that step.',
       'Compare segments: if one has fallen, look for what only it has (a country, a device, a payment method, a partner); if all have, for what they share (login, checkout, network, the release of today).',
