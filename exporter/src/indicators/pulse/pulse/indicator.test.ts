@@ -138,13 +138,29 @@ describe('the pulse', () => {
 
   it('shows the thirty busiest segments, and all of them in the whole', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => hourly(first, end, () => 10 + i, `segment ${i}`)).flat();
-    const events = await read(await worldWith(rows), 'events');
+    const world = await worldWith(rows);
+    const events = await read(world, 'events');
     expect(Object.keys(events)).toHaveLength(31);
     expect(events).toMatchObject({
       'segment=all': 40 * 10 + (39 * 40) / 2,
       'segment=segment 39': 49,
       'segment=segment 10': 20,
     });
+    expect(await readAt(pulse, world, now)).toMatchObject({ status: 'ok', dropped: 80 });
+    const few = await readAt(pulse, world, now, undefined, { maxSeries: 50 });
+    expect(Object.keys(seriesOf(pulse, few, 'events'))).toHaveLength(6);
+    expect(few).toMatchObject({ dropped: 35 * 8 });
+  });
+
+  it('stands beside the rule that people go by: less than a week before', async () => {
+    if (!hasAlert(pulse) || !pulse.naive) throw new Error('the pulse has a naive rule');
+    const lastDay = (hour: Date) => (hour >= new Date('2026-06-16T10:00:00Z') ? 75 : 100);
+    const moment = await momentAt(await worldWith(hourly(first, end, lastDay)), new Date(now), []);
+    const values = await pulse.naive.read({ ...moment, minimum: {}, maxSeries: 100 });
+    expect(values).toEqual([
+      { labels: { segment: 'all' }, value: 0.25 },
+      { labels: { segment: 'web' }, value: 0.25 },
+    ]);
   });
 
   it('fires under its drill', async () => {

@@ -2,7 +2,8 @@ import { defineIndicator, gauge, notEnoughData, type Sample } from '../../define
 import { drill } from './drill.js';
 import { judgedHours } from './hours.js';
 import { judge, type Judgement } from './judge.js';
-import { countEvents } from './rows.js';
+import { naive } from './naive.js';
+import { countEvents, SERIES_PER_SEGMENT } from './rows.js';
 import { truth } from './truth.js';
 
 const metrics = {
@@ -58,19 +59,20 @@ export default defineIndicator({
   },
   drill,
   truth,
+  naive,
   read: async (ctx) => {
     const hours = judgedHours(ctx.asOf, ctx.business);
     if (hours.length === 0) return notEnoughData('the last complete hour is on a holiday, which has no usual day');
-    const judgements = (await countEvents(ctx, hours)).map((counts) =>
-      judge(counts, hours, counts.noise, ctx.minimum['expectedEvents']!),
-    );
+    const { counts, others } = await countEvents(ctx, hours);
+    const least = ctx.minimum['expectedEvents']!;
+    const judgements = counts.map((segment) => judge(segment, hours, segment.noise, least));
     const [whole] = judgements;
     if (!whole?.lastHour) return notEnoughData('the pulse is known for fewer than 3 weeks at this hour of the week');
     if (!whole.worst)
       return notEnoughData(
-        `fewer than ${ctx.minimum['expectedEvents']} events are usual in the last ${hours.length} hours, too few to tell a fall from chance`,
+        `fewer than ${least} events are usual in the last ${hours.length} hours, too few to tell a fall from chance`,
       );
-    return judgements.flatMap(samplesOf);
+    return { samples: judgements.flatMap(samplesOf), dropped: others * SERIES_PER_SEGMENT };
   },
 });
 

@@ -8,6 +8,8 @@ import { noiseOf } from './noise.js';
 
 /** Segments shown by themselves, the busiest; the others count in the whole. */
 const MOST_SEGMENTS = 30;
+/** That are exported of each, at most. */
+export const SERIES_PER_SEGMENT = 8;
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 /** The whole business; a segment of this name is not shown beside it. */
@@ -17,6 +19,8 @@ interface Row extends Readonly<Record<string, Cell>> {
   /** Null for the whole. */
   readonly segment: string | null;
   readonly total: number;
+  /** How many segments there are in all; told with the whole. */
+  readonly segments: number | null;
   /** Milliseconds since 1970 of its first hour in these weeks. */
   readonly since: number;
   readonly bucket: number;
@@ -28,10 +32,15 @@ export interface SegmentCounts extends Counts {
   readonly noise: number;
 }
 
-type Input = Pick<ReadContext, 'store' | 'relations' | 'business'>;
+export interface Events {
+  /** The whole first, then segments from the busiest on; empty without any rows. */
+  readonly counts: readonly SegmentCounts[];
+  /** Segments that are not shown by themselves. */
+  readonly others: number;
+}
 
-/** Events at these hours and their hours before: of the whole, then of the busiest segments. Reads some weeks twice. */
-export async function countEvents(input: Input, hours: readonly UsualHour[]): Promise<SegmentCounts[]> {
+/** Events at these hours and their hours before, of the whole and of the busiest segments. Reads these weeks twice. */
+export async function countEvents(ctx: ReadContext, hours: readonly UsualHour[]): Promise<Events> {
   const starts = hours.flatMap(({ start, before }) => [start, ...before.filter((hour) => hour !== null)]);
   const since = new Date(Math.min(...starts) - WEEK_MS);
   const until = new Date(Math.max(...starts));
@@ -40,36 +49,47 @@ export async function countEvents(input: Input, hours: readonly UsualHour[]): Pr
     stretches(starts).map(([from, to]) => sql`hour >= ${new Date(from)} and hour <= ${new Date(to)}`),
     ' or ',
   );
-  const ms = input.store.dialect.epochMs(sql`hour`);
-  const byHour = await sums(input, weeks, ms, wanted);
-  const byBlock = await sums(input, weeks, sql`floor(${ms} / ${BLOCK_MS})`, weeks);
+  const ms = ctx.store.dialect.epochMs(sql`hour`);
+  const byHour = await sums(ctx, weeks, ms, wanted);
+  const byBlock = grouped(await sums(ctx, weeks, sql`floor(${ms} / ${BLOCK_MS})`, weeks));
   const blocksOf = new Map(byBlock.map(({ segment, events }) => [segment, events]));
-  const usual = usualBlocks(since.getTime(), hours.at(-1)!.start, input.business);
-  return byHour.map((counts) => {
-    const blocks = blocksOf.get(counts.segment) ?? new Map<number, number>();
-    const known = usual.filter((block) => block * BLOCK_MS >= counts.since);
-    return { ...counts, noise: Math.max(noiseOf(singleHours(counts, hours)), noiseOfBlocks(blocks, known)) };
+  const usual = usualBlocks(since.getTime(), hours.at(-1)!.start, ctx.business);
+  const counts = grouped(byHour).map((segment) => {
+    const blocks = blocksOf.get(segment.segment) ?? new Map<number, number>();
+    const known = usual.filter((block) => block * BLOCK_MS >= segment.since);
+    return { ...segment, noise: Math.max(noiseOf(singleHours(segment, hours)), noiseOfBlocks(blocks, known)) };
   });
+  return { counts, others: Math.max(0, (byHour[0]?.segments ?? 0) - mostSegments(ctx.maxSeries)) };
 }
 
 /** Events by bucket of the wanted hours. */
-async function sums({ store, relations }: Input, weeks: Sql, bucket: Sql, wanted: Sql): Promise<Counts[]> {
+async function sums(
+  { store, relations, maxSeries }: ReadContext,
+  weeks: Sql,
+  bucket: Sql,
+  wanted: Sql,
+): Promise<Row[]> {
+  const most = mostSegments(maxSeries);
   const since = store.dialect.epochMs(sql`min(hour)`);
   const rows = await store.query<Row>(sql`with recent as (
       select segment, hour, events from ${relations.pulse} p where ${weeks}),
     busiest as (
       select segment, ${since} as since, sum(events) as total from recent
-      group by segment order by total desc, segment limit ${MOST_SEGMENTS}),
+      group by segment order by total desc, segment limit ${most}),
     buckets as (
       select segment, ${bucket} as bucket, sum(events) as events from recent where ${wanted} group by 1, 2)
-    select b.segment, t.total, t.since, b.bucket, b.events from buckets b join busiest t on t.segment = b.segment
+    select b.segment, t.total, null as segments, t.since, b.bucket, b.events from buckets b join busiest t on t.segment = b.segment
     union all
-    select ${store.dialect.toText(sql`null`)} as segment, 0 as total, (select ${since} from recent) as since,
-      bucket, sum(events) as events
+    select ${store.dialect.toText(sql`null`)}, 0, (select count(distinct segment) from recent),
+      (select ${since} from recent), bucket, sum(events)
     from buckets group by bucket`);
   const whole = rows.filter(({ segment }) => segment === null);
   const parts = rows.filter(({ segment }) => segment !== null && segment !== ALL);
-  return [...grouped(whole), ...grouped(parts.sort((a, b) => b.total - a.total))];
+  return [...whole, ...parts.sort((a, b) => b.total - a.total || (a.segment! < b.segment! ? -1 : 1))];
+}
+
+function mostSegments(maxSeries: number): number {
+  return Math.min(MOST_SEGMENTS, Math.max(0, Math.floor(maxSeries / SERIES_PER_SEGMENT) - 1));
 }
 
 function grouped(rows: readonly Row[]): Counts[] {

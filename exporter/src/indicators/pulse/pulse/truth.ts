@@ -16,9 +16,10 @@ export const truth: Truth = {
     const end = day.plus({ days: 1 });
     const hours = judgedHours(end.toJSDate(), ctx.business, end.diff(day, 'hours').hours);
     if (hours.length === 0) return [];
-    return (await countEvents(ctx, hours)).flatMap((counts) => {
-      const total = judgeWindow(counts, hours, counts.noise);
-      return total ? [{ labels: { segment: counts.segment }, happened: total.severity > 1 }] : [];
+    const { counts } = await countEvents(ctx, hours);
+    return counts.flatMap((segment) => {
+      const total = judgeWindow(segment, hours, segment.noise);
+      return total ? [{ labels: { segment: segment.segment }, happened: total.severity > 1 }] : [];
     });
   },
 };
