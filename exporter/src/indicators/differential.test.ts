@@ -8,6 +8,7 @@ import { hasAlert, type AlertIndicator, type Indicator } from './define.js';
 import { differencesOf } from './testing/compare.js';
 import { drillAt, readAt } from './testing/read.js';
 import { SimulatedBusiness, simulation } from './testing/simulated.js';
+import type { World } from './moment.js';
 import { memoryStore } from './testing/world.js';
 
 requires('postgres');
@@ -45,12 +46,17 @@ afterAll(async () => {
 });
 
 describe.each(['non_contractual', 'contractual'] as const)('in a %s business', (kind) => {
+  let worlds: readonly [World, World];
+  beforeAll(() => {
+    worlds = [business.world(duckdb, { kind }), business.world(postgres, { kind })];
+  });
+
   it.each(catalogue)('$id says the same in DuckDB and in Postgres', async (indicator: Indicator) => {
     for (const instant of [asOf, earlier]) {
-      const [one, other] = [duckdb, postgres].map((store) => business.world(store, { kind }));
+      const [one, other] = worlds;
       const readings = [
-        await readAt(indicator, one!, instant, {}, fresh),
-        await readAt(indicator, other!, instant, {}, fresh),
+        await readAt(indicator, one, instant, {}, fresh),
+        await readAt(indicator, other, instant, {}, fresh),
       ];
       expect(readings[0]).toMatchObject({ status: 'ok' });
       expect(differencesOf(readings[0]!, readings[1]!)).toEqual([]);

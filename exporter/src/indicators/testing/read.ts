@@ -2,6 +2,7 @@ import type { Overlay } from '../../model/visible.js';
 import { hasAlert, type Indicator, type Sample } from '../define.js';
 import { momentAt, type World } from '../moment.js';
 import { runIndicator, type Outcome, type RunSettings } from '../run.js';
+import { fitsAt } from './fits.js';
 import { instantOf } from './world.js';
 
 export interface ReadSettings extends RunSettings {
@@ -12,7 +13,10 @@ export interface ReadSettings extends RunSettings {
   readonly freshness?: boolean;
 }
 
-/** What an indicator says at an instant (an ISO instant, or a day for its noon), over an overlay where there is one. */
+/**
+ * What an indicator says at an instant (an ISO instant, or a day for its noon), over an overlay where there is one. Its
+ * models are fitted to the same world and instant, unless the world has fits.
+ */
 export async function readAt(
   indicator: Indicator,
   world: World,
@@ -22,7 +26,8 @@ export async function readAt(
 ): Promise<Outcome> {
   const at = instantAt(world, asOf);
   const entities = freshness ? [...indicator.needs, ...(indicator.uses ?? [])] : [];
-  return runIndicator(indicator, await momentAt(world, at, entities, overlay), settings);
+  const fits = world.fits ?? (await fitsAt(world, at, indicator.models ?? []));
+  return runIndicator(indicator, await momentAt({ ...world, fits }, at, entities, overlay), settings);
 }
 
 /** The same under the indicator's own drill. */
