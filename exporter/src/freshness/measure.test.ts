@@ -116,8 +116,19 @@ describe('freshness', () => {
       frozen: true,
     });
     const running = await worldOf(store, { service_levels: rows(noon) });
-    expect(await measured(running, 'service_levels', new Date(noon.getTime() + 60_000))).toMatchObject({
-      silenceSeconds: 0,
+    expect(await measured(running, 'service_levels', new Date(noon.getTime() + 600_000))).toMatchObject({
+      newestAt: noon,
+      silenceSeconds: 600,
+    });
+  });
+
+  it('takes a pulse by its hours that are over, since what was seen of the running one is not kept', async () => {
+    const pulse = Array.from({ length: 9 * 168 }, (_, i) => ({ hour: hoursBefore(i).toISOString() }));
+    const world = await worldOf(store, { pulse });
+    expect(await measured(world, 'pulse', hoursBefore(-0.75))).toMatchObject({ newestAt: noon, silenceSeconds: 2700 });
+    expect(await measured(world, 'pulse', hoursBefore(-3.5))).toMatchObject({
+      newestAt: hoursBefore(-1),
+      frozen: true,
     });
   });
 

@@ -6,6 +6,7 @@ import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
+import serviceAttainment from './sla/service-attainment/indicator.js';
 import ticketDeadlines from './sla/ticket-deadlines/indicator.js';
 
 /** Every indicator, one folder each under <family>/<id>, in the order of these folders. */
@@ -16,5 +17,6 @@ export const catalogue: readonly Indicator[] = [
   activation,
   activeCustomers,
   cohortRetention,
+  serviceAttainment,
   ticketDeadlines,
 ];

@@ -21,17 +21,20 @@ const fresh = { freshness: true };
 let business: SimulatedBusiness;
 let store: StoreEngine;
 let world: World;
+let contractual: World;
 /** What all indicators said thirty days ago, when nothing of the future was known. */
 const then = new Map<string, Outcome>();
 
 beforeAll(async () => {
   business = await SimulatedBusiness.at(earlier);
   store = await memoryStore();
-  world = business.world(store);
   await business.sync(store);
-  for (const indicator of catalogue) then.set(indicator.id, await readAt(indicator, world, earlier, {}, fresh));
+  const past = business.world(store);
+  for (const indicator of catalogue) then.set(indicator.id, await readAt(indicator, past, earlier, {}, fresh));
   await business.advance(asOf);
   await business.sync(store);
+  world = business.world(store);
+  contractual = business.world(store, { kind: 'contractual' });
 });
 
 afterAll(async () => {
@@ -53,12 +56,12 @@ describe.each(catalogue)('$id on the simulated business', (indicator: Indicator)
   });
 
   it('is read again where people cancel instead of just stopping', async () => {
-    const contractual = business.world(store, { kind: 'contractual' });
     expect(await readAt(indicator, contractual, asOf, {}, fresh)).toMatchObject({ status: 'ok' });
   });
 
   it('knows nothing of the future: what it said 30 days ago it still says of that day', async () => {
-    expect(differencesOf(then.get(indicator.id)!, await readAt(indicator, world, earlier, {}, fresh))).toEqual([]);
+    const now = await readAt(indicator, world, earlier, {}, fresh);
+    expect(differencesOf(withoutRunningDay(then.get(indicator.id)!), withoutRunningDay(now))).toEqual([]);
   });
 
   it('has no reading of a business without rows, and none of one that is not configured', async () => {
@@ -131,6 +134,15 @@ describe('the test of the future', () => {
     }
   });
 });
+
+/**
+ * What was seen of the running day is overwritten by the rest of the day, so that of the freshness of activity less is known later:
+ * the only reading that is of a day that is not over.
+ */
+function withoutRunningDay(outcome: Outcome): Outcome {
+  if (outcome.status !== 'ok') return outcome;
+  return { ...outcome, samples: outcome.samples.filter(({ labels }) => labels['entity'] !== 'activity') };
+}
 
 async function columnsOf(relation: Sql): Promise<string[]> {
   const columns = await store.describe(sql`select * from ${relation} r`);

@@ -11,7 +11,7 @@ const metrics = {
   ),
   frozen: gauge(
     'leadline_freshness_frozen',
-    '1 while an entity has had no new row for longer than can pass for usual; every reading that needs it is withdrawn.',
+    'Whether an entity has had no new row for longer than can pass for usual: 1 if so, and every reading that needs it is withdrawn.',
     ['entity'],
   ),
   age: gauge('leadline_freshness_newest_row_age_seconds', 'Age of the newest row of an entity.', ['entity']),
@@ -44,7 +44,7 @@ export default defineIndicator({
     meaning:
       'Whether new rows still come from each source as they usually do at this hour of the week. A source that stands still looks like a quiet business: while it is frozen, what is computed from it is withdrawn instead of shown.',
     method:
-      'Time since the newest row, up to the last successful read, against what was usual in the eight weeks before that row (three at least). Rows of the same five minutes are one arrival; each five minutes without one are as surprising as arrivals are frequent at that local hour of the week, so that nights, week-ends and holidays without rows cost nothing. The limit is twice the longest silence of these weeks, or the length beyond it that chance brings once in a thousand times where silences vary, and 30 minutes at least; one outage does not count as usual. Plans (staffing) are made ahead and not judged. Rows are dated by their own time: a source that is loaded late, once a day, looks frozen in between.',
+      'Time since the newest row, up to the last successful read, against what was usual in the eight weeks before that row (three at least). Rows of the same five minutes are one arrival; each five minutes without one are as surprising as arrivals are frequent at that local hour of the week, so that nights, week-ends and holidays without rows cost nothing. The limit is twice the longest silence of these weeks, or the length beyond it that chance brings once in a thousand times where silences vary, and 30 minutes at least; one outage does not count as usual. Plans (staffing) are made ahead and not judged. What is counted by the hour is known when the hour is over. Rows are dated by their own time: a source that is loaded late, once a day, looks frozen in between.',
     sentence:
       'Nothing new has come from {entity}, or it could not be read: this has lasted {value} of the longest time that can pass for usual',
     nextStep: [
