@@ -73,16 +73,14 @@ async function sums(
   const since = store.dialect.epochMs(sql`min(hour)`);
   const rows = await store.query<Row>(sql`with recent as (
       select segment, hour, events from ${relations.pulse} p where ${weeks}),
-    busiest as (
-      select segment, ${since} as since, sum(events) as total from recent
-      group by segment order by total desc, segment limit ${most}),
-    buckets as (
-      select segment, ${bucket} as bucket, sum(events) as events from recent where ${wanted} group by 1, 2)
-    select b.segment, t.total, null as segments, t.since, b.bucket, b.events from buckets b join busiest t on t.segment = b.segment
+    segments as (select segment, ${since} as since, sum(events) as total from recent group by segment),
+    busiest as (select * from segments order by total desc, segment limit ${most})
+    select r.segment, b.total, null as segments, b.since, ${bucket} as bucket, sum(r.events) as events
+    from recent r join busiest b on b.segment = r.segment where ${wanted} group by 1, 2, 4, 5
     union all
-    select ${store.dialect.toText(sql`null`)}, 0, (select count(distinct segment) from recent),
-      (select ${since} from recent), bucket, sum(events)
-    from buckets group by bucket`);
+    select ${store.dialect.toText(sql`null`)}, 0, (select count(*) from segments), (select min(since) from segments),
+      ${bucket} as bucket, sum(events)
+    from recent where ${wanted} group by 5`);
   const whole = rows.filter(({ segment }) => segment === null);
   const parts = rows.filter(({ segment }) => segment !== null && segment !== ALL);
   return [...whole, ...parts.sort((a, b) => b.total - a.total || (a.segment! < b.segment! ? -1 : 1))];
