@@ -44,14 +44,14 @@ export default defineIndicator({
     meaning:
       'Whether new rows still come from each source as they usually do at this hour of the week. A source that stands still looks like a quiet business: while it is frozen, what is computed from it is withdrawn instead of shown.',
     method:
-      'Time since the newest row, up to the last successful read, against what was usual in the eight weeks before that row (three at least). Rows of the same five minutes are one arrival; each five minutes without one are as surprising as arrivals are frequent at that local hour of the week, so that nights, week-ends and holidays without rows cost nothing. The limit is twice the longest silence of these weeks, or the length beyond it that chance brings once in a thousand times where silences vary, and 30 minutes at least; one outage does not count as usual. Plans (staffing) are made ahead and not judged. What is counted by the hour is known when the hour is over. Rows are dated by their own time: a source that is loaded late, once a day, looks frozen in between.',
+      'Time since the newest row, up to the last successful read, against what was usual in the eight weeks before that row (three at least). Rows of the same five minutes are one arrival; each five minutes without one are as surprising as arrivals are frequent at that local hour of the week, so that nights, week-ends and holidays without rows cost nothing. The limit is twice the longest silence of these weeks, or the length beyond it that chance brings once in a thousand times where silences vary, and 30 minutes at least; one outage does not count as usual. Plans (staffing) are made ahead and not judged. What is counted by the hour is known when the hour is over. Rows are dated by their own time: of a source that is loaded later, say so (`delay`), or it looks frozen in between.',
     sentence:
       'Nothing new has come from {entity}, or it could not be read: this has lasted {value} of the longest time that can pass for usual',
     nextStep: [
       'Look at the status page: if reading it fails, its last error says why; mend the connection or the account first, the rest follows by itself.',
       'If reads succeed, run the entity’s query on the source and look at the newest row: if it is as old there, the application or the job that writes it has stopped; tell who runs it, with the time of that row.',
       'If the source has newer rows, the query leaves them out: look for a renamed status, a filter by date, or a new table beside the old one.',
-      'If the business was closed, write the day into `business.holidays`. If rows come in batches, later than they are dated, read from where they are dated when they arrive.',
+      'If the business was closed, write the day into `business.holidays`; if rows reach the source later than they are dated, a day’s at night say, write how much later into `delay` of the entity.',
     ],
   },
   drill,
