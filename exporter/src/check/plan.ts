@@ -29,7 +29,6 @@ export async function checkPlan(
       : selectRows(config.query, mapping, source.dialect, {
           since: entity.shape === 'table' ? since : null,
           from: entity.shape === 'table' ? null : since,
-          to: null,
         });
   const plan = await forcedPlan(source, query);
   const scanned = /(?:Parallel )?Seq Scan on (\S+)/.exec(plan)?.[1] ?? null;

@@ -49,6 +49,8 @@ export interface Entity {
   readonly key: readonly string[];
   /** Field whose instant makes a row visible: rows later than `asOf` are not there yet. */
   readonly visibleFrom: string;
+  /** Outcome after which a row is over; a limited `history` keeps older rows that are still open. */
+  readonly closedBy?: string;
   /** Rollups: the width of a bucket, and its column in the store. */
   readonly bucket?: 'day' | 'hour';
   /** Calendar days (business time zone) stored beside instants: column -> field. */

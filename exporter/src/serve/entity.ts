@@ -9,7 +9,7 @@ import { inPlaceRows } from '../sources/inplace.js';
 import { lastRead } from '../store/progress.js';
 import type { VersionHistory } from '../store/history.js';
 import { storedRows } from '../store/rows.js';
-import type { SyncProgress } from '../store/sync/context.js';
+import type { SyncMode, SyncProgress } from '../store/sync/context.js';
 import { describeMapping, syncEntity, type SyncInput, type SyncResult } from '../store/sync/entity.js';
 
 export interface EntityInput {
@@ -82,6 +82,7 @@ export class ServedEntity {
       now: began,
       signal,
       history: this.input.history,
+      onMode: (mode) => this.begin(mode),
       onProgress: (progress) => (this.progress = progress),
     };
     if (inPlace) {
@@ -99,12 +100,19 @@ export class ServedEntity {
     this.input.onRead();
   }
 
+  /** A table that is being read for the first time, or anew after its query changed, is not to be computed with. */
+  private begin(mode: SyncMode): void {
+    if (mode !== 'backfill') return;
+    this.rows = null;
+    this.lastReadAt = null;
+  }
+
   private tell(result: SyncResult, durationSeconds: number): void {
     const { self, log } = this.input;
     const rejected = [...result.rejected.values()].reduce((sum, count) => sum + count, 0);
     this.rejectedRows += rejected;
     self.entities.synced(this.name, { ...result, durationSeconds });
-    if (result.mode === 'reconcile' && result.inserted + result.updated + result.deleted > 0)
+    if (result.mode !== 'increment' && result.inserted + result.updated + result.deleted > 0)
       this.repairedAt = this.input.clock.now();
     if (result.mode === 'reconcile')
       self.entities.reconciled(this.name, {

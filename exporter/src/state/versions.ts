@@ -1,4 +1,4 @@
-import type { Cell, StoreEngine } from '../engines/engine.js';
+import type { Cell, StoreEngine, StoreSession } from '../engines/engine.js';
 import { outcomeFields, versionedFields } from '../model/columns.js';
 import { entities, type Entity, type EntityName } from '../model/entities.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
@@ -25,7 +25,10 @@ export class ArchivedVersions implements VersionHistory {
     const closed = sql`select ${join(columns)}, known_from, known_to, seen_at from ${ident(name)}
       where known_to > ${since} and known_to < ${FOREVER} order by known_to`;
     await this.store.read(async (session) => {
-      for await (const rows of session.stream(closed, { batchRows: BATCH })) await this.append(name, rows);
+      // All or nothing: what was archived is told by its newest version, and the versions of one sync are of one instant.
+      await this.state.transaction(async (into) => {
+        for await (const rows of session.stream(closed, { batchRows: BATCH })) await append(into, name, rows);
+      });
     });
   }
 
@@ -62,16 +65,6 @@ export class ArchivedVersions implements VersionHistory {
     return (row?.['newest'] as Date | null | undefined) ?? ALWAYS;
   }
 
-  private async append(name: EntityName, rows: readonly (readonly Cell[])[]): Promise<void> {
-    const keys = entities[name].key.length;
-    const values = rows.map((row) => {
-      const [from, to, seen] = row.slice(-3);
-      const key = JSON.stringify(row.slice(0, keys));
-      return sql`(${name}, ${key}, ${from ?? null}, ${to ?? null}, ${seen ?? null}, ${JSON.stringify(row.slice(keys, -3))})`;
-    });
-    await this.state.transaction((session) => session.run(sql`insert into archived_versions values ${join(values)}`));
-  }
-
   /** Other columns do not depend on what was known when: they are taken from the current row. */
   private async insert(name: EntityName, archived: Sql): Promise<void> {
     const entity = entities[name];
@@ -92,7 +85,8 @@ export class ArchivedVersions implements VersionHistory {
     await this.store.transaction(async (session) => {
       await session.run(sql`insert into ${table} (${join(others.map((other) => ident(other)))}, ${join(fields.map((field) => ident(field)))}, known_from, known_to, seen_at)
         select ${join(others.map((other) => sql`t.${ident(other)}`))}, ${join(typed)}, ${join(times)}
-        from ${archived} a join ${table} t on ${sameKey} where t.known_to = ${FOREVER}`);
+        from ${archived} a join ${table} t on ${sameKey} where t.known_to = ${FOREVER} and not exists (
+          select 1 from ${table} t where ${sameKey} and t.known_to = ${dialect.fromEpochMs(sql`a.known_to`)})`);
       await session.run(sql`update ${table} as t set known_from = a.until from (
           select ${join(entity.key.map((key) => ident(key)))}, max(known_to) as until from ${table} where known_to < ${FOREVER} group by ${join(entity.key.map((key) => ident(key)))}) a
         where ${sameKey} and t.known_to = ${FOREVER} and t.known_from = ${ALWAYS}`);
@@ -110,4 +104,14 @@ function stagedRow([key, from, to, seen, values]: readonly Cell[], fields: reado
   const parsed = JSON.parse(String(values)) as (string | number | null)[];
   const texts = fields.map((_, i) => (parsed[i] === null || parsed[i] === undefined ? null : String(parsed[i])));
   return [...keys, ...[from, to, seen].map((time) => (time as Date).getTime()), ...texts];
+}
+
+async function append(session: StoreSession, name: EntityName, rows: readonly (readonly Cell[])[]): Promise<void> {
+  const keys = entities[name].key.length;
+  const values = rows.map((row) => {
+    const [from, to, seen] = row.slice(-3);
+    const key = JSON.stringify(row.slice(0, keys));
+    return sql`(${name}, ${key}, ${from ?? null}, ${to ?? null}, ${seen ?? null}, ${JSON.stringify(row.slice(keys, -3))})`;
+  });
+  await session.run(sql`insert into archived_versions values ${join(values)}`);
 }

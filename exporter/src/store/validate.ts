@@ -5,12 +5,16 @@ import type { Entity } from '../model/entities.js';
 export interface Validated {
   readonly rows: Cell[][];
   readonly rejected: ReadonlyMap<string, number>;
-  /** Greatest `updated_at` of the rows that were not of the future, milliseconds. */
+  /** Newest change of the rows that were not of the future, milliseconds; a row without `updated_at` changed when it began. */
   readonly newestUpdate: number | null;
+  /** Oldest change of the rows whose time will come within two days: reading must begin there again. */
+  readonly oldestWaiting: number | null;
 }
 
 /** A source's clock may run a little ahead of ours. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** A row that lies further ahead is taken for a mistake; once its time has come, a reconcile finds it. */
+const WAITED_FOR_MS = 2 * 86_400_000;
 
 type Check = (row: readonly Cell[], nowMs: number) => string | null;
 
@@ -23,21 +27,29 @@ export function rowValidator(entity: Entity): (rows: readonly (readonly Cell[])[
   const at = (name: string) => names.indexOf(name);
   const checks = names.flatMap((name) => checksOf(entity, name, at));
   const updatedAt = at('updated_at');
+  const begins = at(entity.visibleFrom);
+  const changedAt = (row: readonly Cell[]) => {
+    const dated = updatedAt < 0 ? null : row[updatedAt];
+    return (dated ?? row[begins]) as number | null;
+  };
 
   return (rows, now) => {
     const rejected = new Map<string, number>();
     const kept: Cell[][] = [];
     let newestUpdate: number | null = null;
+    let oldestWaiting: number | null = null;
     for (const row of rows) {
       const reason = firstReason(checks, row, now.getTime());
       if (reason === null) kept.push([...row]);
       else rejected.set(reason, (rejected.get(reason) ?? 0) + 1);
-      const updated = updatedAt < 0 ? null : row[updatedAt];
+      const changed = changedAt(row);
+      if (changed === null || !Number.isFinite(changed)) continue;
       // A row of the future must be met again once its time has come, so it does not move the watermark.
-      if (typeof updated === 'number' && Number.isFinite(updated) && !reason?.endsWith('_in_future'))
-        newestUpdate = Math.max(newestUpdate ?? -Infinity, updated);
+      if (!reason?.endsWith('_in_future')) newestUpdate = Math.max(newestUpdate ?? -Infinity, changed);
+      else if ((row[begins] as number) <= now.getTime() + WAITED_FOR_MS)
+        oldestWaiting = Math.min(oldestWaiting ?? Infinity, changed);
     }
-    return { rows: kept, rejected, newestUpdate };
+    return { rows: kept, rejected, newestUpdate, oldestWaiting };
   };
 }
 

@@ -6,6 +6,7 @@ export const customers: Entity = {
   shape: 'table',
   key: ['id'],
   visibleFrom: 'started_at',
+  closedBy: 'ended_at',
   localDays: { started_day: 'started_at' },
   about: 'whoever buys, subscribes or is looked after; one row each',
   fields: {

@@ -6,6 +6,7 @@ export const ticketStates: Entity = {
   shape: 'table',
   key: ['ticket', 'entered_at', 'state'],
   visibleFrom: 'entered_at',
+  closedBy: 'left_at',
   about: "a ticket's visits to states",
   fields: {
     ticket: { type: 'text', required: true, about: 'key of the ticket' },

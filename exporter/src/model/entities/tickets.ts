@@ -6,6 +6,7 @@ export const tickets: Entity = {
   shape: 'table',
   key: ['id'],
   visibleFrom: 'opened_at',
+  closedBy: 'resolved_at',
   localDays: { opened_day: 'opened_at' },
   about: 'requests for help, with what was promised',
   fields: {

@@ -15,6 +15,8 @@ export interface SyncContext {
   readonly zone: string;
   readonly now: Date;
   readonly signal?: AbortSignal;
+  /** The operator asked for the comparison, so that even most rows may be deleted. */
+  readonly confirmed: boolean;
   readonly tally: Tally;
 }
 

@@ -6,7 +6,7 @@ import { mapColumns, type Mapping } from '../../sources/mapping.js';
 import { ident, raw, sql } from '../../sql/sql.js';
 import { isOtherQuery, readProgress, type Progress } from '../progress.js';
 import type { VersionHistory } from '../history.js';
-import { createTable, isVersioned, storedColumns } from '../tables.js';
+import { createTable, FOREVER, isVersioned, storedColumns } from '../tables.js';
 import { Tally, type SyncContext, type SyncMode, type SyncProgress } from './context.js';
 import { syncRollup } from './rollup.js';
 import { syncSeries } from './series.js';
@@ -26,6 +26,8 @@ export interface SyncInput {
   /** Compare everything with the source, whatever is due. */
   readonly reconcile?: boolean;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Told before the first change: during a first read the table is not complete and must not be read. */
+  readonly onMode?: (mode: SyncMode) => void;
   /** Keeps versions of overwritten columns beyond the life of the store. */
   readonly history?: VersionHistory;
 }
@@ -50,10 +52,12 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   const mapping = await describeMapping(input);
   const fingerprint = fingerprintOf(input, mapping);
   const progress = await readProgress(store, input.name, fingerprint);
-  await prepareTable(store, mapping, progress);
   const tally = new Tally(input.onProgress);
   tally.mode = modeOf(progress, config, now, input.reconcile ?? false);
-  const context: SyncContext = { ...input, mapping, progress, tally };
+  input.onMode?.(tally.mode);
+  await prepareTable(store, mapping, progress);
+  if ((progress.readMs ?? 0) > now.getTime()) await forgetFuture(store, mapping, now);
+  const context: SyncContext = { ...input, mapping, progress, tally, confirmed: input.reconcile ?? false };
   const sync = { rollup: syncRollup, table: syncTable, series: syncSeries }[mapping.entity.shape];
   await sync(context, tally.mode);
   if (isVersioned(mapping.entity)) await keepHistory(input, tally.mode);
@@ -62,6 +66,7 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
 }
 
+/** @throws EngineError of kind `sql` that begins with the entity's place in the file when the query is at fault */
 export async function describeMapping({
   name,
   config,
@@ -69,22 +74,38 @@ export async function describeMapping({
   sourceZone,
   zone,
 }: Pick<SyncInput, 'name' | 'config' | 'source' | 'sourceZone' | 'zone'>): Promise<Mapping> {
-  const columns = await source.describe(raw(config.query));
+  const { file, line, column } = config.position;
+  const place = `${file}:${line}:${column} entities.${name}:`;
+  const columns = await source.describe(raw(config.query)).catch((error: unknown) => {
+    if (!(error instanceof EngineError) || error.kind !== 'sql') throw error;
+    throw new EngineError('sql', `${place} ${error.message}`, { cause: error });
+  });
   const { mapping, problems } = mapColumns(name, columns, sourceZone, zone);
   if (problems.length === 0) return mapping;
-  const { file, line, column } = config.position;
-  throw new EngineError('sql', `${file}:${line}:${column} entities.${name}: ${problems.join('; ')}`);
+  throw new EngineError('sql', `${place} ${problems.join('; ')}`);
 }
 
 function modeOf(progress: Progress, config: EntityConfig, now: Date, reconcile: boolean): SyncMode {
   if (!progress.complete) return 'backfill';
-  const due = now.getTime() - (progress.reconciledMs ?? 0) >= config.reconcileEveryMs;
-  return reconcile || due ? 'reconcile' : 'increment';
+  // One of the future was made before the clock was set back.
+  const ago = now.getTime() - (progress.reconciledMs ?? 0);
+  return reconcile || ago < 0 || ago >= config.reconcileEveryMs ? 'reconcile' : 'increment';
 }
 
 async function keepHistory({ history, name }: SyncInput, mode: SyncMode): Promise<void> {
-  if (mode === 'backfill') await history?.restore(name);
+  // A comparison too: rows that had vanished and came back, and what an interrupted first read did not get to.
+  if (mode !== 'increment') await history?.restore(name);
   await history?.archive(name);
+}
+
+/** After the clock was set back: versions that were seen in what is now the future were seen by now. */
+async function forgetFuture(store: StoreEngine, { entity }: Mapping, now: Date): Promise<void> {
+  if (!isVersioned(entity)) return;
+  await store.transaction(async (session) => {
+    for (const column of ['known_from', 'known_to', 'seen_at'])
+      await session.run(sql`update ${ident(entity.name)} set ${ident(column)} = ${now}
+        where ${ident(column)} > ${now} and ${ident(column)} < ${FOREVER}`);
+  });
 }
 
 /** A planner that goes by statistics takes a table that was just filled for an empty one: readings took minutes in Postgres. */

@@ -1,5 +1,5 @@
 import { rollupColumns, selectRollup } from '../../sources/rollup.js';
-import { countRows } from '../../sources/count.js';
+import { countRows, type Counted } from '../../sources/count.js';
 import type { Cell } from '../../engines/engine.js';
 import { merge } from '../merge.js';
 import { writeProgress, type Progress } from '../progress.js';
@@ -48,17 +48,18 @@ function sweepIsDue({ progress, now, config }: SyncContext): boolean {
 async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Window[]> {
   const { mapping, progress, now, config, zone, tally } = context;
   const { entity } = mapping;
-  if (mode === 'reconcile') return differingWindows(context);
+  if (mode === 'reconcile') {
+    await countRejected(context, { from: historyStart(context), to: now });
+    return differingWindows(context);
+  }
   const back = mode === 'increment' && !sweepIsDue(context) ? Math.min(LOOK_BACK_MS, config.settleMs) : config.settleMs;
   const read = progress.watermarkMs === null ? null : Math.min(progress.watermarkMs, now.getTime()) - back;
   if (mode === 'increment' && read !== null) {
     return [{ from: alignDown(new Date(read), entity, zone), to: now }];
   }
   const start = read === null ? historyStart(context) : alignDown(new Date(read), entity, zone);
-  const counted = await countRows(context.source, config.query, mapping, { from: start, to: now });
+  const counted = await countRejected(context, { from: start, to: now });
   tally.rowsTotal = counted.rows;
-  tally.reject('occurred_at_missing', counted.withoutTime);
-  tally.reject('occurred_at_in_future', counted.inFuture);
   if (counted.oldest === null || counted.newest === null) return [];
   const days = (counted.newest.getTime() - counted.oldest.getTime()) / 86_400_000 + 1;
   return [
@@ -70,6 +71,15 @@ async function windowsToRead(context: SyncContext, mode: SyncMode): Promise<Wind
       bucketZone(entity, zone),
     ),
   ];
+}
+
+/** Rows whose time puts them in no window: they are looked for when everything is read or compared. */
+async function countRejected(context: SyncContext, range: { from: Date | null; to: Date }): Promise<Counted> {
+  const counted = await countRows(context.source, context.config.query, context.mapping, range);
+  context.tally.reject('occurred_at_missing', counted.withoutTime);
+  context.tally.reject('occurred_at_not_finite', counted.notFinite);
+  context.tally.reject('occurred_at_in_future', counted.inFuture);
+  return counted;
 }
 
 async function readWindow(context: SyncContext, staging: Staging, window: Window, progress: Progress): Promise<void> {

@@ -18,16 +18,12 @@ export async function syncSeries(context: SyncContext, mode: SyncMode): Promise<
 
   await staging.open();
   try {
-    await streamed(
-      context,
-      selectRows(config.query, mapping, source.dialect, { since: null, from, to: null }),
-      async (rows) => {
-        const { rows: good, rejected } = validate(rows, now);
-        rejected.forEach((count, reason) => tally.reject(reason, count));
-        await staging.append(good);
-        tally.read(rows.length);
-      },
-    );
+    await streamed(context, selectRows(config.query, mapping, source.dialect, { since: null, from }), async (rows) => {
+      const { rows: good, rejected } = validate(rows, now);
+      rejected.forEach((count, reason) => tally.reject(reason, count));
+      await staging.append(good);
+      tally.read(rows.length);
+    });
     await store.transaction(async (session) => {
       const incoming = typedRows(entity, staging.table, store.dialect, context.zone);
       const scope = from ? sql`t.${ident(entity.visibleFrom)} >= ${from}` : raw('true');

@@ -1,9 +1,9 @@
-import { raw } from '../../sql/sql.js';
 import { selectRows, wireColumns } from '../../sources/wire.js';
 import { merge } from '../merge.js';
 import { writeProgress } from '../progress.js';
 import { Staging } from '../staging.js';
 import { typedRows } from '../typed.js';
+import { readScope, refuseMassDeletion } from './deletion.js';
 import { rowValidator } from '../validate.js';
 import { historyStart, streamed, type SyncContext, type SyncMode } from './context.js';
 
@@ -18,15 +18,18 @@ export async function syncTable(context: SyncContext, mode: SyncMode): Promise<v
   const { mapping, store, source, config, progress, now, tally } = context;
   const resumable = mapping.columns.has('updated_at') && mode !== 'reconcile';
   const since = resumable ? readSince(context, mode) : null;
-  const query = selectRows(config.query, mapping, source.dialect, { since, from: historyStart(context), to: null });
+  const allUndated = mode === 'backfill';
+  const query = selectRows(config.query, mapping, source.dialect, { since, allUndated, from: historyStart(context) });
   const staging = new Staging(mapping.entity.name, wireColumns(mapping), store);
   const validate = rowValidator(mapping.entity);
   let watermarkMs = progress.watermarkMs;
+  let waitingMs = Infinity;
 
   const flush = async (last: boolean) => {
     await store.transaction(async (session) => {
       const incoming = typedRows(mapping.entity, staging.table, store.dialect, context.zone);
-      const scope = last && !resumable ? raw('true') : null;
+      const scope = last && !resumable ? readScope(context) : null;
+      if (scope && !context.confirmed) await refuseMassDeletion(session, context, staging.rows, scope);
       tally.merged(
         await merge(session, { entity: mapping.entity, incoming, key: mapping.entity.key, scope, seenAt: now }),
       );
@@ -36,7 +39,7 @@ export async function syncTable(context: SyncContext, mode: SyncMode): Promise<v
       const readMs = last ? now.getTime() : progress.readMs;
       await writeProgress(session, {
         ...progress,
-        watermarkMs,
+        watermarkMs: watermarkMs === null ? null : Math.min(watermarkMs, waitingMs),
         complete,
         reconciledMs: complete ? reconciledMs : null,
         readMs,
@@ -47,9 +50,10 @@ export async function syncTable(context: SyncContext, mode: SyncMode): Promise<v
   await staging.open();
   try {
     await streamed(context, query, async (rows) => {
-      const { rows: good, rejected, newestUpdate } = validate(rows, now);
+      const { rows: good, rejected, newestUpdate, oldestWaiting } = validate(rows, now);
       rejected.forEach((count, reason) => tally.reject(reason, count));
       await staging.append(good);
+      waitingMs = Math.min(waitingMs, oldestWaiting ?? Infinity);
       if (newestUpdate !== null)
         watermarkMs = Math.min(Math.max(watermarkMs ?? newestUpdate, newestUpdate), now.getTime());
       tally.read(rows.length);
