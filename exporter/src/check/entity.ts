@@ -4,6 +4,7 @@ import { entities, type EntityName } from '../model/entities.js';
 import { countRows } from '../sources/count.js';
 import { fieldValue, fromQuery } from '../sources/expressions.js';
 import { mapColumns, type Mapping } from '../sources/mapping.js';
+import { countRejected } from '../sources/reasons.js';
 import { ident, join, raw, sql } from '../sql/sql.js';
 import { checkPlan } from './plan.js';
 import type { EntityCheck } from './report.js';
@@ -38,11 +39,14 @@ export async function checkEntity(input: EntityCheckInput): Promise<EntityCheck>
     return { ...base, warnings: [], rows: null, oldest: null, newest: null, labels: [], plan: null };
   }
   const counted = await countRows(engine, config.query, mapping, { from: null, to: now });
+  const rejected = await engine.query<{ reason: string; rows: number }>(
+    countRejected(config.query, mapping, engine.dialect),
+  );
   const labels = await countLabels(engine, config, mapping);
   const future = entities[name].fields[entities[name].visibleFrom]?.mayBeFuture ? 0 : counted.inFuture;
   return {
     ...base,
-    warnings: warningsOf(counted.rows, counted.withoutTime, future, labels, unknownColumns(mapping, found)),
+    warnings: warningsOf(counted.rows, rejected, future, labels, unknownColumns(mapping, found)),
     rows: counted.rows,
     oldest: counted.oldest,
     newest: counted.newest,
@@ -74,14 +78,15 @@ function unknownColumns(mapping: Mapping, found: readonly { readonly name: strin
 
 function warningsOf(
   rows: number,
-  withoutTime: number,
+  rejected: readonly { readonly reason: string; readonly rows: number }[],
   inFuture: number,
   labels: readonly { field: string; values: number }[],
   unknown: readonly string[],
 ): string[] {
   const warnings: string[] = [];
   if (rows === 0) warnings.push('there are no rows: is the query right, and may the account see them?');
-  if (withoutTime > 0) warnings.push(`${withoutTime} rows have no time and are left out`);
+  for (const { reason, rows: count } of rejected)
+    warnings.push(`${count} ${count === 1 ? 'row is' : 'rows are'} left out: ${reason}`);
   if (inFuture > 0) warnings.push(`${inFuture} rows lie in the future and are left out until then`);
   for (const { field, values } of labels.filter((label) => label.values > MANY_VALUES))
     warnings.push(`\`${field}\` has ${values} values: group them in the query, or most series will be cut`);

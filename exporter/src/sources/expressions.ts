@@ -43,6 +43,14 @@ function typedFallback(field: Field, fallback: string | number | null, dialect: 
 }
 
 /**
+ * True where a UTC timestamp is an instant that can be reckoned with: neither infinite nor the first day of the year 1,
+ * which stands for "none" in some systems, nor before it. Null for null.
+ */
+export function isMoment(utc: Sql): Sql {
+  return sql`(${utc} >= timestamp '0001-01-02 00:00:00' and ${utc} < timestamp 'infinity')`;
+}
+
+/**
  * `column >= from and column < to`, on the raw column so that the source can use its index. A day lies before `to` when it
  * has begun by then, so today's rows are read before the day is over.
  */

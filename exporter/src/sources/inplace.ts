@@ -1,32 +1,24 @@
 import { relationColumns, summedFields } from '../model/columns.js';
 import type { Dialect } from '../sql/dialect.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
-import { fieldValue, fromQuery } from './expressions.js';
 import type { Mapping } from './mapping.js';
+import { copyOf, judgedRows } from './reasons.js';
 
 /**
  * The operator's query as a SELECT with the relation's columns, for a source that is itself the store: it is inlined
- * wherever the entity is used, so nothing is created and nothing copied. Overwritten columns read as known today.
+ * wherever the entity is used, so nothing is created and nothing copied. Overwritten columns read as known today. Rows
+ * that a sync would reject are left out here as well, and a key counts once; `countRejected` says how many these are.
  */
 export function inPlaceRows(query: string, mapping: Mapping, dialect: Dialect, zone: string): Sql {
   const { entity } = mapping;
-  const values = Object.entries(entity.fields).map(
-    ([name, field]) => sql`${fieldValue(mapping, name, field, dialect)} as ${ident(name)}`,
-  );
-  const valid = join(
-    Object.entries(entity.fields)
-      .filter(([name, field]) => field.required || entity.key.includes(name))
-      .map(([name]) => sql`${ident(name)} is not null`),
-    ' and ',
-  );
-  const rows = sql`(select * from (select ${join(values)} from ${fromQuery(query)}) v where ${valid})`;
+  const rows = sql`(select * from (${judgedRows(query, mapping, dialect)}) j where reason is null)`;
   if (entity.shape === 'rollup') return rolledUp(mapping, rows, dialect, zone);
   const columns = relationColumns(entity).map((column) => {
     const instant = entity.localDays?.[column.name];
     const name = ident(column.name);
     return instant ? sql`${dialect.localDay(ident(instant), zone)} as ${name}` : name;
   });
-  return sql`select ${join(columns)} from ${rows} p`;
+  return sql`select ${join(columns)} from (select k.*, ${copyOf(entity)} as copy from ${rows} k) p where copy = 1`;
 }
 
 function rolledUp({ entity }: Mapping, rows: Sql, dialect: Dialect, zone: string): Sql {

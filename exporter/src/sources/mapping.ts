@@ -52,7 +52,7 @@ export function mapColumns(
     }
     if (!accepts[field.type].includes(column.type)) {
       problems.push(
-        `column \`${fieldName}\` is ${column.nativeType}, but must be ${wanted[field.type]}: cast it in the query`,
+        `column \`${fieldName}\` is ${column.nativeType}, but must be ${wanted[field.type]}: cast it in the query${emptyFileHint(fieldName, field.type, column)}`,
       );
     } else if (column.type === 'local_time' && zone === undefined) {
       problems.push(
@@ -62,4 +62,11 @@ export function mapColumns(
     mapped.set(fieldName, column);
   }
   return { mapping: { entity, columns: mapped, zone: zone ?? 'UTC', dayZone }, problems };
+}
+
+/** DuckDB takes all columns of a file without rows for text; only it calls text VARCHAR. */
+function emptyFileHint(name: string, type: FieldType, { nativeType }: Column): string {
+  if (nativeType !== 'VARCHAR') return '';
+  const cast = `${name}::${type === 'time' ? 'timestamp' : 'double'}`;
+  return ` (an empty CSV file has text columns: cast them, \`${cast}\`, or give \`types\` to read_csv)`;
 }

@@ -2,8 +2,9 @@ import type { StagingColumn } from '../engines/engine.js';
 import { summedFields } from '../model/columns.js';
 import type { Dialect } from '../sql/dialect.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
-import { fieldValue, fromQuery, timeRange } from './expressions.js';
+import { fieldValue, isMoment, timeRange } from './expressions.js';
 import type { Mapping } from './mapping.js';
+import { judgedRows } from './reasons.js';
 
 /**
  * Raw events grouped by key and bucket in the source. Rows that cannot be counted are grouped by the reason instead, so
@@ -53,10 +54,6 @@ function prepareRows(
   zone: string,
 ): Sql {
   const { entity } = mapping;
-  const values = Object.entries(entity.fields).map(
-    ([name, field]) => sql`${fieldValue(mapping, name, field, dialect)} as ${ident(name)}`,
-  );
-  const reason = rejectReason(mapping, dialect);
   const keep = (value: Sql) => sql`case when reason is null then ${value} end`;
   const bucketOf =
     entity.bucket === 'day' ? dialect.localDay(raw('occurred_at'), zone) : dialect.hour(raw('occurred_at'));
@@ -67,21 +64,8 @@ function prepareRows(
     ...summedFields(entity).map((name) => sql`${keep(ident(name))} as ${ident(name)}`),
     sql`${keep(raw('occurred_at'))} as occurred_at`,
   ];
-  const rows = sql`select ${join(values)} from ${fromQuery(query)} where ${timeRange(mapping, 'occurred_at', dialect, range.from, range.to)}`;
-  return sql`select ${join(columns)} from (select v.*, ${reason} as reason from (${rows}) v) r`;
-}
-
-function rejectReason(mapping: Mapping, dialect: Dialect): Sql {
-  const { entity } = mapping;
-  const cases = [
-    ...entity.key.map(
-      (key) => sql`when coalesce(${ident(key)}, '') = '' then ${dialect.toText(sql`${`${key}_missing`}`)}`,
-    ),
-    ...summedFields(entity).map(
-      (name) =>
-        sql`when not ${dialect.isFinite(ident(name))} then ${dialect.toText(sql`${`${name}_not_finite`}`)}
-            when ${ident(name)} < 0 then ${dialect.toText(sql`${`${name}_negative`}`)}`,
-    ),
-  ];
-  return sql`case ${join(cases, ' ')} end`;
+  const inRange = timeRange(mapping, 'occurred_at', dialect, range.from, range.to);
+  // Also on the value, since a source may hold -infinity, or years that no calendar of ours knows.
+  const when = sql`${inRange} and ${isMoment(fieldValue(mapping, 'occurred_at', entity.fields['occurred_at']!, dialect))}`;
+  return sql`select ${join(columns)} from (${judgedRows(query, mapping, dialect, when)}) r`;
 }
