@@ -3,8 +3,7 @@ import { Option } from 'commander';
 import { loadConfig } from '../config/load.js';
 import { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import { SnapshotStore } from '../exposition/snapshotStore.js';
-import { createWebServer } from '../http/server.js';
-import { loadWebConfig } from '../http/webConfig/load.js';
+import { startWebThread } from '../http/thread/webThread.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
 import { Engines } from '../serve/engines.js';
 import { Exporter } from '../serve/exporter.js';
@@ -61,20 +60,23 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
     engines: options.engines ?? new Engines(),
     loadConfig: () => loadConfig(options.configFile, environment, catalogue),
   });
-  await exporter.start();
-  const web = createWebServer({
-    snapshot: () => snapshot.current(),
+  const web = await startWebThread({
+    webConfigFile: options.webConfigFile,
     status: () => exporter.status(),
     reload: () => exporter.reload(),
-    self,
-    web: loadWebConfig(options.webConfigFile),
+    http: self.http,
     log,
   });
-  const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
-  log.info({ urls }, 'listening');
-  onListening?.(urls);
-  await untilSignal(() => void web.reload());
-  log.info({}, 'stopping');
-  await web.close();
-  await exporter.stop();
+  try {
+    snapshot.follow((id, chunk) => web.publish(id, chunk));
+    await exporter.start();
+    const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
+    log.info({ urls }, 'listening');
+    onListening?.(urls);
+    await Promise.race([untilSignal(() => void web.reload()), web.failed]);
+    log.info({}, 'stopping');
+  } finally {
+    await web.close();
+    await exporter.stop();
+  }
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { renderChunk } from './chunk.js';
 import { SnapshotStore } from './snapshotStore.js';
+import type { Chunk } from './types.js';
 
 const chunk = (name: string, value: number) =>
   renderChunk([{ name, help: `Help of "${name}".`, samples: [{ labels: { x: 'y' }, value }] }]);
@@ -43,6 +44,23 @@ describe('the snapshot store', () => {
     store.remove('a');
     expect(before.body('text', false).toString()).toContain('leadline_a{x="y"} 1\n');
     expect(store.current().body('text', false)).toHaveLength(0);
+  });
+
+  it('tells a follower what is there, then each change in order, and nothing that was refused', async () => {
+    const store = new SnapshotStore();
+    const [a, b, clash] = [await chunk('leadline_a', 1), await chunk('leadline_b', 1), await chunk('leadline_a', 2)];
+    store.set('a', a);
+    const told: [string, Chunk | null][] = [];
+    store.follow((id, changed) => told.push([id, changed]));
+    store.set('b', b);
+    expect(() => store.set('c', clash)).toThrow('c exports leadline_a');
+    store.remove('a');
+    store.remove('unknown');
+    expect(told).toEqual([
+      ['a', a],
+      ['b', b],
+      ['a', null],
+    ]);
   });
 
   it('is valid before the first chunk', () => {

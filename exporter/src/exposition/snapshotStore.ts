@@ -7,10 +7,14 @@ const nothingGzip = gzipSync(nothing);
 const end = Buffer.from('# EOF\n');
 const endGzip = gzipSync(end);
 
+/** Null: the chunk is gone. */
+export type Follower = (id: string, chunk: Chunk | null) => void;
+
 /** Holds the latest chunk of each part, and the snapshot they make together. */
 export class SnapshotStore {
   readonly #chunks = new Map<string, Chunk>();
   #snapshot: Snapshot = new JoinedSnapshot([]);
+  #follow: Follower = () => undefined;
 
   /**
    * Replaces the chunk of `id`; scrapes that are under way keep what they had.
@@ -26,10 +30,19 @@ export class SnapshotStore {
     }
     this.#chunks.set(id, chunk);
     this.#swap();
+    this.#follow(id, chunk);
   }
 
   remove(id: string): void {
-    if (this.#chunks.delete(id)) this.#swap();
+    if (!this.#chunks.delete(id)) return;
+    this.#swap();
+    this.#follow(id, null);
+  }
+
+  /** Tells one follower, in place of any before: at once the chunks that are there, then every change, in order. */
+  follow(follower: Follower): void {
+    for (const [id, chunk] of this.#chunks) follower(id, chunk);
+    this.#follow = follower;
   }
 
   current(): Snapshot {

@@ -5,32 +5,35 @@ import { renderMessagePage } from './page/messagePage.js';
 import { contentSecurityPolicy, renderStatusPage } from './page/statusPage.js';
 import { renderReadiness } from './readiness.js';
 import type { ReloadResult } from './server.js';
+import { ExporterSilent } from './silent.js';
 
 interface AppOptions {
-  readonly status: () => StatusView;
+  readonly alive: () => void | Promise<void>;
+  readonly status: () => StatusView | Promise<StatusView>;
   readonly reload: () => Promise<ReloadResult>;
   readonly log: Log;
 }
 
 /** Everything but `/metrics`. */
-export function createApp({ status, reload, log }: AppOptions): Express {
+export function createApp({ alive, status, reload, log }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('strict routing');
   app.use(securityHeaders);
 
-  route(app, '/', ['GET', 'HEAD'], (_, response) => {
-    response.type('html').send(renderStatusPage(status()));
+  route(app, '/', ['GET', 'HEAD'], async (_, response) => {
+    response.type('html').send(renderStatusPage(await status()));
   });
-  route(app, '/api/status', ['GET', 'HEAD'], (_, response) => {
-    response.json(status());
+  route(app, '/api/status', ['GET', 'HEAD'], async (_, response) => {
+    response.json(await status());
   });
-  route(app, '/-/healthy', ['GET', 'HEAD'], (_, response) => {
+  route(app, '/-/healthy', ['GET', 'HEAD'], async (_, response) => {
+    await alive();
     response.type('text').send('leadline is running.\n');
   });
-  route(app, '/-/ready', ['GET', 'HEAD'], (_, response) => {
-    const { ready, text } = renderReadiness(status());
+  route(app, '/-/ready', ['GET', 'HEAD'], async (_, response) => {
+    const { ready, text } = renderReadiness(await status());
     response
       .status(ready ? 200 : 503)
       .type('text')
@@ -55,6 +58,11 @@ export function createApp({ status, reload, log }: AppOptions): Express {
   app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {
       next(error);
+      return;
+    }
+    if (error instanceof ExporterSilent) {
+      log.warn({ path: request.path }, error.message);
+      sendMessage(request, response, 503, 'leadline does not answer', error.message);
       return;
     }
     const code = error.status ?? 500;

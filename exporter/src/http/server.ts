@@ -22,7 +22,10 @@ export interface ReloadResult {
 
 export interface WebServerOptions {
   readonly snapshot: () => Snapshot;
-  readonly status: () => StatusView;
+  /** Rejects with ExporterSilent when what reads and computes does not answer; without it, it is this very thread. */
+  readonly alive?: () => Promise<void>;
+  /** @throws ExporterSilent */
+  readonly status: () => StatusView | Promise<StatusView>;
   /** Reads leadline.yaml again. */
   readonly reload: () => Promise<ReloadResult>;
   readonly self: { readonly http: Pick<HttpMetrics, 'answered'> };
@@ -61,7 +64,8 @@ class LeadlineServer implements WebServer {
     this.#web = options.web;
     this.#gate = new Gate(options.web, () => performance.now());
     this.#metrics = new MetricsHandler(options.snapshot, options.self.http);
-    this.#app = createApp({ status: options.status, reload: () => this.reload(), log: options.log });
+    const { alive = () => undefined, status, log } = options;
+    this.#app = createApp({ alive, status, reload: () => this.reload(), log });
     for (const note of options.web.notes) options.log.info({ file: options.web.file }, note);
     this.#watch();
   }

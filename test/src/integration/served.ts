@@ -12,8 +12,13 @@ export class Served {
     private readonly said: () => string,
   ) {}
 
-  static async start(configFile: string, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+  static async start(
+    configFile: string,
+    env: Readonly<Record<string, string>> = {},
+    more: readonly string[] = [],
+  ): Promise<Served> {
     const args = ['serve', `--config.file=${configFile}`, '--web.listen-address=127.0.0.1:0', '--log.format=json'];
+    args.push(...more);
     const inherited = { ...process.env };
     // Jest's own, which makes Node warn.
     delete inherited['NODE_OPTIONS'];

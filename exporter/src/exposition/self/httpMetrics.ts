@@ -23,12 +23,12 @@ export class HttpMetrics {
     });
   }
 
-  answered(handler: Handler, code: number): void {
+  answered(handler: Handler, code: number, count = 1): void {
     let codes = this.#counts.get(handler);
     if (codes === undefined) {
       codes = new Map<number, number>();
       this.#counts.set(handler, codes);
     }
-    codes.set(code, (codes.get(code) ?? 0) + 1);
+    codes.set(code, (codes.get(code) ?? 0) + count);
   }
 }
