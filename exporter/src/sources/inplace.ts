@@ -18,7 +18,7 @@ export function inPlaceRows(query: string, mapping: Mapping, dialect: Dialect, z
     const name = ident(column.name);
     return instant ? sql`${dialect.localDay(ident(instant), zone)} as ${name}` : name;
   });
-  return sql`select ${join(columns)} from (select k.*, ${copyOf(entity)} as copy from ${rows} k) p where copy = 1`;
+  return sql`select ${join(columns)} from (select k.*, ${copyOf(entity)} as copy from ${rows} k) p where copy is null`;
 }
 
 function rolledUp({ entity }: Mapping, rows: Sql, dialect: Dialect, zone: string): Sql {

@@ -23,11 +23,14 @@ export function judgedRows(query: string, mapping: Mapping, dialect: Dialect, wh
     from (select ${join(values)} from ${fromQuery(query)} where ${where}) v`;
 }
 
-/** Numbers rows of the same key from the newest on: all but the first are duplicates. Events of a rollup have no key. */
+/**
+ * Null for the newest row of a key, 1 for its duplicates; events of a rollup have no key. Not `row_number() = 1`: DuckDB's
+ * rewriting of that into a top-n fails with an internal error within some of the indicators' queries.
+ */
 export function copyOf(entity: Entity): Sql {
   const keys = join(entity.key.map((key) => ident(key)));
-  const order = entity.fields['updated_at'] ? raw(' order by updated_at desc nulls last') : raw('');
-  return sql`row_number() over (partition by reason, ${keys}${order})`;
+  const order = entity.fields['updated_at'] ? raw('updated_at desc nulls last') : keys;
+  return sql`lag(1) over (partition by reason, ${keys} order by ${order})`;
 }
 
 /**
@@ -36,11 +39,11 @@ export function copyOf(entity: Entity): Sql {
  */
 export function countRejected(query: string, mapping: Mapping, dialect: Dialect): Sql {
   const { entity } = mapping;
-  const copy = entity.shape === 'rollup' ? raw('1') : copyOf(entity);
+  const copy = entity.shape === 'rollup' ? raw('null') : copyOf(entity);
   const duplicate = dialect.toText(sql`${'duplicate_key'}`);
   return sql`select coalesce(reason, ${duplicate}) as reason, count(*) as ${ident('rows')}
     from (select reason, ${copy} as copy from (${judgedRows(query, mapping, dialect)}) j) c
-    where reason is not null or copy > 1 group by 1 order by 2 desc, 1`;
+    where reason is not null or copy is not null group by 1 order by 2 desc, 1`;
 }
 
 function casesOf(entity: Entity, name: string, field: Field, dialect: Dialect): Sql[] {

@@ -95,6 +95,7 @@ onBothEngines((open) => {
         ...{ name, config: entityConfig(query), engine: b.source, inPlace: true, zone, now: new Date(NOW) },
         source: {
           ...{ name: 'source', engine: 'duckdb', path: ':memory:', memoryLimitBytes: 0, threads: 1, timeZone: 'UTC' },
+          position: { file: 'leadline.yaml', line: 1, column: 1 },
         },
       });
       const said = Object.entries(reasons).map(
