@@ -1,8 +1,9 @@
 import type { Config, SourceConfig, StoreConfig } from '../config/config.js';
-import type { StoreEngine } from '../engines/engine.js';
+import { inPlaceOnly, isStore } from '../config/in-place.js';
+import { probeStore } from '../engines/probe.js';
 import type { Indicator } from '../indicators/define.js';
 import { sql } from '../sql/sql.js';
-import { isStore, type Engines } from '../serve/engines.js';
+import type { Engines } from '../serve/engines.js';
 import { checkEntity } from './entity.js';
 import type { CheckReport, EngineCheck, EntityCheck } from './report.js';
 
@@ -15,7 +16,7 @@ export interface CheckInput {
   readonly now: Date;
 }
 
-/** Looks at everything that `serve` would use; one fault does not hide the others. Writes nothing to any source. */
+/** Looks at everything that `serve` would use; one fault does not hide the others. Creates and changes nothing, anywhere. */
 export async function check(input: CheckInput): Promise<CheckReport> {
   const { config, catalogue } = input;
   const sources = new Map<string, EngineCheck>();
@@ -26,8 +27,8 @@ export async function check(input: CheckInput): Promise<CheckReport> {
     entities.push(await entityOf(name, input, sources.get(source)?.error ?? null));
   }
   return {
-    store: await checkEngine('store', config.store, input),
-    state: await checkEngine('state', config.state, input),
+    store: await checkStore(input),
+    state: await tryEngine('state', config.state.engine, () => probe(config.state, 'state')),
     sources: [...sources.values()],
     entities,
     indicators: catalogue.map(({ id, needs }) => ({
@@ -40,9 +41,10 @@ export async function check(input: CheckInput): Promise<CheckReport> {
 
 async function entityOf(
   name: EntityCheck['name'],
-  { config, engines, now }: CheckInput,
+  input: CheckInput,
   sourceError: string | null,
 ): Promise<EntityCheck> {
+  const { config, now } = input;
   const entity = config.entities.get(name)!;
   const source = config.sources.get(entity.source)!;
   const inPlace = isStore(source, config.store);
@@ -50,7 +52,7 @@ async function entityOf(
   if (sourceError !== null)
     return { name, source: source.name, inPlace, ...nothing, problems: ['its source cannot be used, see above'] };
   try {
-    const engine = await engines.get(source, source.name);
+    const engine = await openSource(source, input);
     const zone = config.business.timeZone;
     return await checkEntity({ name, config: entity, source, engine, inPlace, zone, now });
   } catch (error) {
@@ -62,21 +64,34 @@ async function entityOf(
 
 async function checkSource(source: SourceConfig, input: CheckInput): Promise<EngineCheck> {
   return tryEngine(source.name, source.engine, async () => {
-    const engine = await input.engines.get(source, source.name);
+    const engine = await openSource(source, input);
     await engine.describe(selectOne);
-    const mayWrite = !isStore(source, input.config.store) && (await engine.canWrite());
+    const isWritten = isStore(source, input.config.store) && !inPlaceOnly(input.config);
+    const mayWrite = !isWritten && (await engine.canWrite());
     return mayWrite
       ? [`the account can write to ${source.name}; leadline only reads: give it an account that may only SELECT`]
       : [];
   });
 }
 
-function checkEngine(name: string, config: StoreConfig, { engines }: CheckInput): Promise<EngineCheck> {
-  return tryEngine(name, config.engine, async () => {
-    const engine: StoreEngine = await engines.get(config, name);
-    await engine.query(selectOne);
+/** As a source, also where `serve` would write there: opening a store creates it. */
+function openSource(source: SourceConfig, { engines }: CheckInput) {
+  return engines.get(source, source.name);
+}
+
+/** Where all is used in place, the store is one of the sources, and is looked at as that. */
+function checkStore({ config, engines }: CheckInput): Promise<EngineCheck> {
+  const source = inPlaceOnly(config);
+  return tryEngine('store', config.store.engine, async () => {
+    if (!source) return probe(config.store, 'store');
+    await (await engines.get(source, source.name)).query(selectOne);
     return [];
   });
+}
+
+async function probe(config: StoreConfig, name: string): Promise<string[]> {
+  await probeStore(config, name);
+  return [];
 }
 
 async function tryEngine(name: string, engine: string, work: () => Promise<string[]>): Promise<EngineCheck> {

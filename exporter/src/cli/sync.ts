@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import type { Config, EntityConfig } from '../config/config.js';
+import { inPlaceOnly } from '../config/in-place.js';
 import { loadConfig } from '../config/load.js';
 import type { StoreEngine } from '../engines/engine.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
@@ -23,6 +25,8 @@ interface SyncCommand {
   readonly names: readonly EntityName[];
   readonly reconcile: boolean;
   readonly log: Log;
+  /** Ends a read under way; what was committed of it stays. */
+  readonly signal?: AbortSignal;
 }
 
 export function addSync(program: Command): void {
@@ -54,29 +58,57 @@ A DuckDB store is open in one process at a time: while \`leadline serve\` runs, 
     const names = asked ?? [...config.entities.keys()];
     const engines = new Engines();
     const reconcile = options['reconcile'] === true;
+    const stop = new AbortController();
+    void untilSignal(() => undefined).then(() => {
+      stop.abort(new Error('stopped'));
+      // A statement that takes no signal, such as a count, ends with its connection.
+      return engines.closeAllBut([config.store, config.state]);
+    });
     try {
-      process.exitCode = await run({ config, engines, names, reconcile, log }, options['once'] === true);
+      process.exitCode = await run(
+        { config, engines, names, reconcile, log, signal: stop.signal },
+        options['once'] === true,
+      );
     } finally {
       await engines.closeAll();
     }
   });
 }
 
-async function run(sync: SyncCommand, once: boolean): Promise<number> {
+async function run(sync: SyncCommand & { readonly signal: AbortSignal }, once: boolean): Promise<number> {
+  const { signal, log } = sync;
+  if (inPlaceOnly(sync.config)) {
+    log.info({}, 'every entity is used in place, in its source: there is nothing to read');
+    return exitCodes.ok;
+  }
   const store = await sync.engines.get(sync.config.store, 'store');
   await prepareStore(store);
   const history = new ArchivedVersions(await openState(await sync.engines.get(sync.config.state, 'state')), store);
-  if (once) return round(sync, sync.names, store, history);
-  const stopped = untilSignal(() => undefined).then(() => true);
+  if (once) {
+    const code = await round(sync, sync.names, store, history);
+    if (!signal.aborted) return code;
+    log.warn({}, 'stopped before everything was read; the next start goes on from there');
+    return exitCodes.failed;
+  }
   const due = new Map(sync.names.map((name) => [name, 0]));
-  for (;;) {
+  while (!signal.aborted) {
     const names = sync.names.filter((name) => (due.get(name) ?? 0) <= now().getTime());
     await round(sync, names, store, history);
-    for (const name of names) due.set(name, now().getTime() + sync.config.entities.get(name)!.everyMs);
-    const wait = Math.max(0, Math.min(...due.values()) - now().getTime());
-    const waited = new Promise<false>((resolve) => setTimeout(() => resolve(false), wait));
-    if (await Promise.race([stopped, waited])) return exitCodes.ok;
+    for (const name of names) due.set(name, now().getTime() + (sync.config.entities.get(name)?.everyMs ?? Infinity));
+    await waitUntil(Math.min(...due.values()), signal);
   }
+  log.info({}, 'stopped');
+  return exitCodes.ok;
+}
+
+/** Setting a timer for longer than this would run it at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+async function waitUntil(at: number, signal: AbortSignal): Promise<void> {
+  const ms = Math.min(Math.max(0, at - now().getTime()), LONGEST_TIMER_MS);
+  await delay(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }
 
 /** One entity's failure does not stop the others; the worst exit code is returned. */
@@ -88,6 +120,7 @@ async function round(
 ): Promise<number> {
   let worst: number = exitCodes.ok;
   for (const name of names) {
+    if (sync.signal?.aborted) break;
     const entity = sync.config.entities.get(name);
     if (!entity) {
       sync.log.error({ entity: name }, 'is not configured: add it under `entities`, or leave it out');
@@ -95,8 +128,9 @@ async function round(
       continue;
     }
     try {
-      await one(sync, name, entity, store, history);
+      await readEntity(sync, name, entity, store, history);
     } catch (error) {
+      if (sync.signal?.aborted) break;
       sync.log.error({ entity: name, error: messageOf(error) }, 'reading an entity failed');
       worst = Math.max(worst, exitCodeOf(error));
     }
@@ -104,8 +138,9 @@ async function round(
   return worst;
 }
 
-async function one(
-  { config, engines, log, reconcile }: SyncCommand,
+/** Reads one entity, with a progress bar where it takes long. */
+export async function readEntity(
+  { config, engines, log, reconcile, signal }: Omit<SyncCommand, 'names'>,
   name: EntityName,
   entity: EntityConfig,
   store: StoreEngine,
@@ -130,6 +165,7 @@ async function one(
       },
       source: await engines.get(source, source.name),
       now: clock.now(),
+      signal,
       onProgress: ({ rowsRead, rowsTotal, mode }) => mode === 'backfill' && progress.update(rowsRead, rowsTotal),
     });
     progress.stop();

@@ -1,6 +1,9 @@
-import type { SourceConfig, StoreConfig } from '../config/config.js';
+import type { Config, SourceConfig, StoreConfig } from '../config/config.js';
+import { inPlaceOnly, isStore } from '../config/in-place.js';
 import { EngineError, type StoreEngine } from '../engines/engine.js';
 import { openEngine } from '../engines/open.js';
+
+export { isStore };
 
 /**
  * Engines by their settings: a reload that changes nothing about a database keeps its connection, and the embedded
@@ -21,6 +24,17 @@ export class Engines {
     return engine;
   }
 
+  /** Where indicators run. Where every entity is used in place, it is opened as a source: nothing is created or locked. */
+  store(config: Config): Promise<StoreEngine> {
+    const source = inPlaceOnly(config);
+    return source ? this.get(source, source.name) : this.get(config.store, 'store');
+  }
+
+  /** Where an entity is read; one that is used in place is read where indicators run. */
+  source(source: SourceConfig, config: Config): Promise<StoreEngine> {
+    return isStore(source, config.store) ? this.store(config) : this.get(source, source.name);
+  }
+
   /** Hands over an engine that is open already, as one of these settings; its owner still closes it. */
   adopt(config: StoreConfig | SourceConfig, engine: StoreEngine): void {
     this.opened.set(keyOf(config), Promise.resolve(borrowed(engine)));
@@ -33,6 +47,16 @@ export class Engines {
       this.opened.delete(key);
       await engine.then((open) => open.close()).catch(ignoreClosed);
     }
+  }
+
+  /** Closes what none of these configurations uses. */
+  closeUnused(...used: readonly Config[]): Promise<void> {
+    return this.closeAllBut(
+      used.flatMap((config) => [
+        ...(inPlaceOnly(config) ? [] : [config.store]),
+        ...[config.state, ...config.sources.values()],
+      ]),
+    );
   }
 
   closeAll(): Promise<void> {
@@ -61,12 +85,4 @@ function ignoreClosed(error: unknown): void {
 function keyOf(config: StoreConfig | SourceConfig): string {
   const settings = Object.entries(config).filter(([name]) => name !== 'position');
   return JSON.stringify(settings.sort(([a], [b]) => a.localeCompare(b)));
-}
-
-/** A source that is the store itself is used in place: nothing is created and nothing copied. */
-export function isStore(source: SourceConfig, store: StoreConfig): boolean {
-  if (source.engine === 'postgres' && store.engine === 'postgres') return source.url === store.url;
-  if (source.engine === 'duckdb' && store.engine === 'duckdb')
-    return source.path === store.path && source.path !== ':memory:';
-  return false;
 }

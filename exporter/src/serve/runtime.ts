@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { inPlaceOnly } from '../config/in-place.js';
 import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import type { SnapshotStore } from '../exposition/snapshotStore.js';
 import type { Indicator } from '../indicators/define.js';
@@ -39,10 +40,10 @@ export class Runtime {
   /** @throws EngineError when the store cannot be opened; a source that is away does not stop anything */
   static async open(config: Config, deps: RuntimeDeps): Promise<Runtime> {
     const runtime = new Runtime(config, deps);
-    const store = await deps.engines.get(config.store, 'store');
+    const store = await deps.engines.store(config);
     const { clock, self, log, engines } = deps;
     const inStore = (source: string) => isStore(config.sources.get(source)!, config.store);
-    if ([...config.entities.values()].some(({ source }) => !inStore(source))) await prepareStore(store);
+    if (!inPlaceOnly(config)) await prepareStore(store);
     const state = await openState(await engines.get(config.state, 'state'));
     const history = new ArchivedVersions(state, store);
     for (const [name, entity] of config.entities) {
@@ -51,7 +52,7 @@ export class Runtime {
       const served = new ServedEntity({
         ...{ name, config: entity, source, store, inPlace, history, clock, self, log },
         zone: config.business.timeZone,
-        openSource: () => (inPlace ? Promise.resolve(store) : engines.get(source, source.name)),
+        openSource: () => engines.source(source, config),
         onRead: () => runtime.startWaiting(),
       });
       runtime.entities.set(name, served);

@@ -2,11 +2,13 @@ import { dirname, join } from 'node:path';
 import type { Secrets } from '../checks/engines.js';
 import type { DuckdbConfig, Position, PostgresConfig, SourceConfig, StoreConfig, TlsConfig } from '../config.js';
 import { besideConfig } from '../files.js';
-import { storeDefaults } from '../schema/engines.js';
+import { storeDefaults, storeFileSchema } from '../schema/engines.js';
 import type { SourceSection, StoreSection } from '../schema/file.js';
 
 type DuckdbSection = Extract<StoreSection | SourceSection, { memory_limit: number }>;
 type PostgresSection = Extract<StoreSection | SourceSection, { connect_timeout: number }>;
+
+const STATE_FILE = 'state.duckdb';
 
 /** What turns the words of the file into places: its own place, and the secrets read from other files. */
 export interface Surroundings {
@@ -20,15 +22,25 @@ export function toStore(section: StoreSection, around: Surroundings): StoreConfi
     : toDuckdb(section, section.path ?? storeDefaults.path, around);
 }
 
-/** Without a section of its own the state stands beside the store: another file, or another schema. */
-export function toState(section: StoreSection | undefined, store: StoreConfig, around: Surroundings): StoreConfig {
-  if (section === undefined) {
-    return store.engine === 'postgres'
-      ? { ...store, schema: stateSchema(store) }
-      : { ...store, path: stateFile(store, around) };
-  }
-  if (section.engine === 'postgres') return toPostgres(section, section.schema ?? stateSchema(store), around);
-  return toDuckdb(section, section.path ?? stateFile(store, around), around);
+/**
+ * Without a section of its own the state stands beside the store, in another file or another schema; but in a file of
+ * leadline's own where the store is a database of the operator's, in which nothing is to be created unasked.
+ *
+ * @param hasSource whether a source is in the store's database
+ */
+export function toState(
+  section: StoreSection | undefined,
+  store: StoreConfig,
+  hasSource: boolean,
+  around: Surroundings,
+): StoreConfig {
+  if (section?.engine === 'postgres') return toPostgres(section, section.schema ?? stateSchema(store), around);
+  const file = hasSource ? ownStateFile(around) : stateFile(store, around);
+  if (section) return toDuckdb(section, section.path ?? file, around);
+  if (store.engine === 'duckdb') return { ...store, path: file };
+  return hasSource
+    ? toDuckdb(storeFileSchema.parse({ path: file }) as DuckdbSection, file, around)
+    : { ...store, schema: stateSchema(store) };
 }
 
 function stateSchema(store: StoreConfig): string {
@@ -36,9 +48,13 @@ function stateSchema(store: StoreConfig): string {
 }
 
 /** A store in memory is for trials; what is learnt is kept all the same. */
-function stateFile(store: StoreConfig, { file }: Surroundings): string {
+function stateFile(store: StoreConfig, around: Surroundings): string {
   const inFile = store.engine === 'duckdb' && store.path !== ':memory:';
-  return join(dirname(inFile ? store.path : besideConfig(file, storeDefaults.path)), 'state.duckdb');
+  return inFile ? join(dirname(store.path), STATE_FILE) : ownStateFile(around);
+}
+
+function ownStateFile({ file }: Surroundings): string {
+  return join(dirname(besideConfig(file, storeDefaults.path)), STATE_FILE);
 }
 
 export function toSource(section: SourceSection, name: string, position: Position, around: Surroundings): SourceConfig {

@@ -2,6 +2,7 @@ import type { OwnerRole } from '../../indicators/define.js';
 import { entityNames } from '../../model/entities.js';
 import type { Config, OwnerConfig } from '../config.js';
 import type { FileContent } from '../schema/file.js';
+import { isStore } from '../in-place.js';
 import type { Locator } from '../yaml/locate.js';
 import { toBusiness } from './business.js';
 import { toSource, toState, toStore, type Surroundings } from './engines.js';
@@ -11,12 +12,16 @@ import { toIndicator } from './indicators.js';
 /** A file in which nothing is wrong -> what the rest of leadline works with. */
 export function toConfig(content: FileContent, around: Surroundings, locator: Locator): Config {
   const store = toStore(content.store, around);
+  const sources = mapOf(content.sources, (source, name) =>
+    toSource(source, name, locator.key(['sources', name]), around),
+  );
+  const hasSource = [...sources.values()].some((source) => isStore(source, store));
   return {
     file: around.file,
     business: toBusiness(content),
     store,
-    state: toState(content.state, store, around),
-    sources: mapOf(content.sources, (source, name) => toSource(source, name, locator.key(['sources', name]), around)),
+    state: toState(content.state, store, hasSource, around),
+    sources,
     entities: new Map(
       entityNames.flatMap((name) => {
         const entity = content.entities[name];

@@ -72,11 +72,14 @@ function storeSchema(about: string, defaults: { readonly path?: string; readonly
 export const storeDefaults = { path: 'leadline-data/store.duckdb', schema: 'leadline' };
 
 export const storeFileSchema = storeSchema(
-  'where indicators run: a cache of the sources, which can be rebuilt',
+  'where indicators run: a cache of the sources, which can be rebuilt; with the path or url of a source, that source is used in place, and where all are, nothing is created in it and an account that can only read is enough',
   storeDefaults,
 );
 
-export const stateFileSchema = storeSchema('what no source can give back (fits, trust, drills): back it up', {});
+export const stateFileSchema = storeSchema(
+  'what no source can give back (fits, trust, drills): back it up; without this section it is beside the store, but in the file leadline-data/state.duckdb where the store is the database of a source',
+  {},
+);
 
 const timeZone = field('IANA zone of times that carry none', zone).optional();
 

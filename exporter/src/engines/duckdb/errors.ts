@@ -51,6 +51,15 @@ const RULES: readonly Rule[] = [
       `${inFile(place)} was written by another version of DuckDB than leadline has. ${replaceFile(place)}`,
   },
   {
+    // Node's words about the folder, before DuckDB has a part in it.
+    pattern: /(?:EEXIST|ENOTDIR|EACCES|EPERM|EROFS)[^']*(?:mkdir|access) '([^']+)'/,
+    kind: 'unreachable',
+    say: (place, [, folder = place.path]) =>
+      folder === place.path
+        ? `The user that leadline runs as may not write ${inFile(place)}. Give it the right, or change the path.`
+        : `The folder for ${inFile(place)} cannot be made: ${folder} is a file, or the user that leadline runs as may not write there. Change the path, or give it the right.`,
+  },
+  {
     pattern: /database does not exist|no such file or directory/i,
     kind: 'unreachable',
     say: (place) =>
@@ -80,7 +89,12 @@ export function duckdbError(error: unknown, place: DuckdbPlace): EngineError {
   const text = error instanceof Error ? error.message : String(error);
   for (const { pattern, kind, say } of RULES) {
     const match = text.match(pattern);
-    if (match) return new EngineError(kind, `${say(place, match)} DuckDB says: ${brief(text)}`, { cause: error });
+    if (match)
+      return new EngineError(
+        kind,
+        `${say(place, match)} ${/^E[A-Z]+:/.test(text) ? 'The system' : 'DuckDB'} says: ${brief(text)}`,
+        { cause: error },
+      );
   }
   return new EngineError('sql', `DuckDB refused a statement in ${inFile(place)}: ${brief(text)}`, { cause: error });
 }

@@ -13,17 +13,23 @@ const MEMORY = ':memory:';
 /**
  * Opens a DuckDB file, or one in memory. A source's file is opened read-only; missing folders of a store are created.
  *
+ * @param options.readOnly for a store that is only to be looked at
  * @throws EngineError
  */
-export async function openDuckdb(config: DuckdbConfig, name: string, role: 'source' | 'store'): Promise<DuckdbEngine> {
+export async function openDuckdb(
+  config: DuckdbConfig,
+  name: string,
+  role: 'source' | 'store',
+  options: { readonly readOnly?: boolean } = {},
+): Promise<DuckdbEngine> {
   const baseDir = resolve(config.baseDir ?? '.');
   const inMemory = config.path === MEMORY;
   const path = inMemory ? MEMORY : resolve(baseDir, config.path);
   const place: DuckdbPlace = { name, path, role };
-  const readOnly = role === 'source' && !inMemory;
+  const readOnly = !inMemory && (options.readOnly ?? role === 'source');
   const release = inMemory ? () => undefined : claim(path, !readOnly);
   try {
-    if (role === 'store' && !inMemory) await mkdir(dirname(path), { recursive: true });
+    if (role === 'store' && !inMemory && !readOnly) await mkdir(dirname(path), { recursive: true });
     const instance = await DuckDBInstance.create(path, {
       ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
       memory_limit: `${config.memoryLimitBytes}B`,

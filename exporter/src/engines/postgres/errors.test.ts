@@ -22,6 +22,16 @@ it.each<[string, string, EngineErrorKind, RegExp]>([
   expect(error.message).not.toContain('hush');
 });
 
+it.each([
+  ['create schema if not exists "leadline"', /grant create on database/],
+  ['create table x (a int)', /own the schema and the tables of leadline/],
+  ['declare leadline_rows no scroll cursor for\nselect * from secret', /grant usage on its schema, and grant select/],
+  ['select 1 from secret', /grant select/],
+])('names the right that was missing for: %s', (text, words) => {
+  const error = postgresError(fault('42501', 'permission denied'), place, 'a statement failed', { text, offset: 0 });
+  expect(error.message).toMatch(words);
+});
+
 it('hands out an error that has its kind already', () => {
   const error = new EngineError('locked', 'in use');
   expect(postgresError(error, place, 'x')).toBe(error);

@@ -22,7 +22,17 @@ interface Rule {
   readonly text?: RegExp;
   readonly kind: EngineErrorKind;
   /** The fix, as sentences after "<what failed>: <the server's words>." */
-  readonly fix: string;
+  readonly fix: string | ((statement: string) => string);
+}
+
+/** The right that a statement lacked. By the statement: the server says it in the language of its locale. */
+function rightFor(statement: string): string {
+  const text = statement.trimStart().toLowerCase();
+  if (text.startsWith('create schema'))
+    return 'Let the account create the schema (grant create on database), create it for the account (create schema ... authorization), or keep store and state in files (engine: duckdb).';
+  if (/^(create|alter|drop|analyze|truncate|insert|update|delete|merge|copy)\b/.test(text))
+    return "Let the account own the schema and the tables of leadline: what the query of a source names needs no such right, only leadline's own `store` and `state` do.";
+  return 'Let the account read what the query names: grant usage on its schema, and grant select on it.';
 }
 
 /** First match wins. SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -40,7 +50,7 @@ const RULES: readonly Rule[] = [
     kind: 'credentials',
     fix: 'Check the `tls` settings: mode, ca_file, cert_file, key_file and server_name.',
   },
-  { codes: /^42501$/, kind: 'sql', fix: 'Let the account read what the query names: grant select on it.' },
+  { codes: /^42501$/, kind: 'sql', fix: rightFor },
   {
     codes: /^25006$/,
     kind: 'sql',
@@ -88,7 +98,7 @@ export function postgresError(
   const words = [
     `${place.name} (${describeTarget(place.target)}): ${what}: ${fault.message}${fault.code ? ` (${fault.code})` : ''}${at}.`,
     fault.hint ? `The server hints: ${fault.hint}` : '',
-    rule?.fix ?? '',
+    typeof rule?.fix === 'function' ? rule.fix(statement?.text ?? '') : (rule?.fix ?? ''),
   ];
   return new EngineError(rule?.kind ?? 'sql', words.filter((part) => part !== '').join(' '), { cause: error });
 }

@@ -54,7 +54,7 @@ export class Link {
 
   /** Several statements of leadline's own, without values: `begin; set local ...`. */
   async command(text: string): Promise<void> {
-    await this.guard(() => this.client.query(text));
+    await this.guard(() => this.client.query(text), { text, offset: 0 });
   }
 
   /** @param offset characters of `text` that leadline put before the operator's, for the position in messages */
