@@ -2,7 +2,7 @@ import type { StagingColumn } from '../engines/engine.js';
 import { summedFields } from '../model/columns.js';
 import type { Dialect } from '../sql/dialect.js';
 import { ident, join, raw, sql, type Sql } from '../sql/sql.js';
-import { fieldValue, isMoment, timeRange } from './expressions.js';
+import { timeRange } from './expressions.js';
 import type { Mapping } from './mapping.js';
 import { judgedRows } from './reasons.js';
 
@@ -65,7 +65,5 @@ function prepareRows(
     sql`${keep(raw('occurred_at'))} as occurred_at`,
   ];
   const inRange = timeRange(mapping, 'occurred_at', dialect, range.from, range.to);
-  // Also on the value, since a source may hold -infinity, or years that no calendar of ours knows.
-  const when = sql`${inRange} and ${isMoment(fieldValue(mapping, 'occurred_at', entity.fields['occurred_at']!, dialect))}`;
-  return sql`select ${join(columns)} from (${judgedRows(query, mapping, dialect, when)}) r`;
+  return sql`select ${join(columns)} from (${judgedRows(query, mapping, dialect, inRange)}) r`;
 }
