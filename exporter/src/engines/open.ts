@@ -8,11 +8,17 @@ import { PostgresEngine } from './postgres/engine.js';
  * its first use; a store is connected, created where it is missing, and locked against a second leadline.
  *
  * @param name what messages call it where the configuration has no name for it: `store`, `state`
+ * @param inPlace whether indicators run in this source
  * @throws EngineError
  */
-export async function openEngine(config: StoreConfig | SourceConfig, name = 'store'): Promise<StoreEngine> {
+export async function openEngine(
+  config: StoreConfig | SourceConfig,
+  name = 'store',
+  inPlace = false,
+): Promise<StoreEngine> {
   const isSource = 'name' in config;
   const called = isSource ? config.name : name;
   if (config.engine === 'duckdb') return openDuckdb(config, called, isSource ? 'source' : 'store');
+  if (isSource && inPlace) return PostgresEngine.inPlace(config, called);
   return isSource ? PostgresEngine.source(config, called) : PostgresEngine.store(config, called);
 }

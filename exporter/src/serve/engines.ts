@@ -13,11 +13,11 @@ export class Engines {
   private readonly opened = new Map<string, Promise<StoreEngine>>();
 
   /** Opens on first use; a failed opening is tried again at the next use. */
-  get(config: StoreConfig | SourceConfig, name?: string): Promise<StoreEngine> {
-    const key = keyOf(config);
+  get(config: StoreConfig | SourceConfig, name?: string, inPlace = false): Promise<StoreEngine> {
+    const key = `${inPlace ? 'in place ' : ''}${keyOf(config)}`;
     let engine = this.opened.get(key);
     if (!engine) {
-      engine = openEngine(config, name);
+      engine = openEngine(config, name, inPlace);
       this.opened.set(key, engine);
       engine.catch(() => this.opened.delete(key));
     }
@@ -27,7 +27,7 @@ export class Engines {
   /** Where indicators run. Where every entity is used in place, it is opened as a source: nothing is created or locked. */
   store(config: Config): Promise<StoreEngine> {
     const source = inPlaceOnly(config);
-    return source ? this.get(source, source.name) : this.get(config.store, 'store');
+    return source ? this.get(source, source.name, source.engine === 'postgres') : this.get(config.store, 'store');
   }
 
   /** Where an entity is read; one that is used in place is read where indicators run. */
@@ -42,7 +42,7 @@ export class Engines {
 
   async closeAllBut(kept: readonly (StoreConfig | SourceConfig)[]): Promise<void> {
     const keys = new Set(kept.map(keyOf));
-    const gone = [...this.opened].filter(([key]) => !keys.has(key));
+    const gone = [...this.opened].filter(([key]) => !keys.has(key.replace(/^in place /, '')));
     for (const [key, engine] of gone) {
       this.opened.delete(key);
       await engine.then((open) => open.close()).catch(ignoreClosed);

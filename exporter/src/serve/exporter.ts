@@ -3,29 +3,30 @@ import type { Log } from '../log.js';
 import type { StatusView } from '../status/view.js';
 import { messageOf } from './entity.js';
 import { Runtime, type RuntimeDeps } from './runtime.js';
+import { SelfChunk } from './self-chunk.js';
 import { statusOf } from './status.js';
 
-export interface ExporterDeps extends RuntimeDeps {
+export interface ExporterDeps extends Omit<RuntimeDeps, 'onPublished'> {
   /** Reads and validates the configuration file anew. */
   readonly loadConfig: () => Config;
   readonly version: string;
   readonly log: Log;
 }
 
-/** How often what leadline says of itself is rendered; scrapes get what is there. */
-const SELF_RENDER_MS = 5_000;
-
 /** A running exporter: one runtime at a time, exchanged by a reload. */
 export class Exporter {
   private runtime: Runtime | null = null;
   private lastReload: StatusView['lastReload'] = null;
   private readonly startedAt: Date;
-  private timer: { cancel(): void } | null = null;
+  private readonly selfChunk: SelfChunk;
+  private readonly deps: ExporterDeps & RuntimeDeps;
   /** Once there was a complete snapshot it goes on being served, through reloads too. */
   private wasReady = false;
   private reloading: Promise<{ ok: boolean; message: string }> | null = null;
 
-  constructor(private readonly deps: ExporterDeps) {
+  constructor(deps: ExporterDeps) {
+    this.selfChunk = new SelfChunk(deps);
+    this.deps = { ...deps, onPublished: () => this.selfChunk.soon() };
     this.startedAt = deps.clock.now();
   }
 
@@ -33,7 +34,7 @@ export class Exporter {
   async start(): Promise<void> {
     this.runtime = await Runtime.open(this.deps.loadConfig(), this.deps);
     await this.runtime.start();
-    await this.renderSelf();
+    await this.selfChunk.render();
   }
 
   /** A configuration that is wrong, or whose store cannot be opened, is refused, and the one before stays in use. */
@@ -43,33 +44,72 @@ export class Exporter {
   }
 
   private async exchange(): Promise<{ ok: boolean; message: string }> {
-    const { self, log, clock, engines, snapshot } = this.deps;
-    let result: { ok: boolean; message: string };
-    try {
-      const next = await Runtime.open(this.deps.loadConfig(), this.deps);
-      const before = this.runtime;
-      await before?.stop();
-      this.runtime = next;
-      for (const id of before?.indicators.keys() ?? []) if (!next.indicators.has(id)) snapshot.remove(id);
-      await engines.closeAllBut([next.config.store, next.config.state, ...next.config.sources.values()]);
-      await next.start();
-      result = { ok: true, message: `The configuration in ${next.config.file} is in use.` };
-      log.info({}, result.message);
-    } catch (error) {
-      result = {
-        ok: false,
-        message: `The configuration was refused, the one before stays in use:\n${messageOf(error)}`,
-      };
-      log.error({}, result.message);
-    }
+    const { self, log, clock } = this.deps;
+    const result = await this.tryExchange();
+    if (result.ok) log.info({}, result.message);
+    else log.error({}, result.message);
     self.config.reloaded(result.ok);
     this.lastReload = { at: clock.now(), ...result };
     return result;
   }
 
+  private async tryExchange(): Promise<{ ok: boolean; message: string }> {
+    const { engines, snapshot } = this.deps;
+    const before = this.runtime;
+    let next: Runtime;
+    try {
+      next = await Runtime.open(this.deps.loadConfig(), this.deps);
+    } catch (error) {
+      if (before) await engines.closeUnused(before.config);
+      return {
+        ok: false,
+        message: `The configuration was refused, the one before stays in use:\n${messageOf(error)}`,
+      };
+    }
+    await before?.stop();
+    try {
+      await this.startAs(next, before);
+    } catch (error) {
+      return before ? this.goBack(before, next, error) : { ok: false, message: messageOf(error) };
+    }
+    for (const id of before?.indicators.keys() ?? []) if (!next.indicators.has(id)) snapshot.remove(id);
+    await engines.closeUnused(next.config);
+    return { ok: true, message: `The configuration in ${next.config.file} is in use.` };
+  }
+
+  private async startAs(next: Runtime, before: Runtime | null): Promise<void> {
+    if (before) next.inherit(before);
+    this.runtime = next;
+    await next.start();
+  }
+
+  /** What was stopped does not start again: the configuration before is opened anew. */
+  private async goBack(before: Runtime, failed: Runtime, error: unknown): Promise<{ ok: boolean; message: string }> {
+    const why = `The configuration could not be put into use: ${messageOf(error)}`;
+    try {
+      await failed.stop();
+      await this.startAs(await Runtime.open(before.config, this.deps), before);
+      await this.deps.engines.closeUnused(before.config);
+      return { ok: false, message: `${why}\nThe one before was started again.` };
+    } catch (second) {
+      return {
+        ok: false,
+        message: `${why}\nThe one before could not be started again either: ${messageOf(second)}\nStart leadline anew.`,
+      };
+    }
+  }
+
+  /** Before the store is open there is nothing to tell but that. */
+  private starting(): StatusView {
+    const { version, clock } = this.deps;
+    const nothing = { configFile: '', sources: [], entities: [], indicators: [], series: 0 };
+    const times = { startedAt: this.startedAt, now: clock.now(), lastReload: null };
+    return { version, ...nothing, ...times, waitingFor: ['the store to be opened'] };
+  }
+
   status(): StatusView {
-    if (!this.runtime) throw new Error('the exporter has not been started');
     const { version, clock, snapshot } = this.deps;
+    if (!this.runtime) return this.starting();
     const view = statusOf(this.runtime, {
       version,
       startedAt: this.startedAt,
@@ -81,18 +121,8 @@ export class Exporter {
     return this.wasReady ? { ...view, waitingFor: [] } : view;
   }
 
-  private async renderSelf(): Promise<void> {
-    const { self, snapshot, clock, log } = this.deps;
-    try {
-      snapshot.set('self', await self.render());
-    } catch (error) {
-      log.error({ error: messageOf(error) }, 'rendering self metrics failed');
-    }
-    this.timer = clock.setTimer(() => void this.renderSelf(), SELF_RENDER_MS);
-  }
-
   async stop(): Promise<void> {
-    this.timer?.cancel();
+    this.selfChunk.stop();
     await this.reloading;
     await this.runtime?.stop();
     await this.deps.engines.closeAll();

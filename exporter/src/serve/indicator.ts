@@ -28,6 +28,7 @@ export interface IndicatorInput {
   readonly snapshot: SnapshotStore;
   readonly self: SelfMetrics;
   readonly log: Log;
+  readonly onPublished?: () => void;
 }
 
 /** Rows are committed a moment after the time they bear; the last minute before a read is not complete. */
@@ -54,7 +55,7 @@ export class ServedIndicator {
       everyMs: config?.everyMs ?? parseDuration(indicator.every),
       timeoutMs: TIMEOUT_MS,
       clock,
-      run: () => this.refresh(),
+      run: (signal) => this.refresh(signal),
       onError: (error) =>
         log.error({ indicator: indicator.id, error: messageOf(error) }, 'computing an indicator failed'),
     });
@@ -65,11 +66,18 @@ export class ServedIndicator {
     return this.input.indicator.needs.filter((name) => !this.input.entities.get(name)?.rows);
   }
 
-  private async refresh(): Promise<void> {
-    if (this.waitingFor().length > 0) return;
+  /** Takes over the reading that an indicator of the same id has in the snapshot. */
+  inherit(former: ServedIndicator): void {
+    this.lastGoodAt = former.lastGoodAt;
+    this.series = former.series;
+  }
+
+  private async refresh(signal: AbortSignal): Promise<void> {
+    if (this.waitingFor().length > 0) return this.wait();
     const { indicator, config, clock, self } = this.input;
     const began = clock.now();
-    const outcome = await this.compute(began);
+    const { outcome, computedAsOf } = await unlessAborted(this.compute(began), signal);
+    this.computedAsOf = computedAsOf;
     await this.publish(outcome);
     self.indicators.refreshed(indicator.id, {
       durationSeconds: Math.max(0, clock.now().getTime() - began.getTime()) / 1000,
@@ -78,6 +86,7 @@ export class ServedIndicator {
       dropped: outcome.status === 'ok' ? outcome.dropped : 0,
     });
     this.outcome = outcome;
+    this.input.onPublished?.();
     if (outcome.status === 'ok' && outcome.dropped > 0)
       this.input.log.warn(
         { indicator: indicator.id, dropped: outcome.dropped, limit: config?.maxSeries },
@@ -86,7 +95,7 @@ export class ServedIndicator {
     if (outcome.status === 'failed') throw new Error(outcome.reason);
   }
 
-  private async compute(now: Date): Promise<Outcome> {
+  private async compute(now: Date): Promise<{ outcome: Outcome; computedAsOf: Date | null }> {
     const { indicator, config, store, business } = this.input;
     const used = [...indicator.needs, ...(indicator.uses ?? [])].flatMap((name) => {
       const entity = this.input.entities.get(name);
@@ -114,10 +123,9 @@ export class ServedIndicator {
     const moment = await momentAt({ store, rows, business, reads, fits: this.input.fits() }, asOf, rows.keys());
     this.freshness = moment.freshness;
     const fresh = staleReason(indicator.needs, moment) === null;
-    if (fresh && this.isSettled(now, asOf)) return this.outcome!;
+    if (fresh && this.isSettled(now, asOf)) return { outcome: this.outcome!, computedAsOf: this.computedAsOf };
     const outcome = await runIndicator(indicator, moment, config);
-    this.computedAsOf = outcome.status === 'ok' ? asOf : null;
-    return outcome;
+    return { outcome, computedAsOf: outcome.status === 'ok' ? asOf : null };
   }
 
   /** A reading of whole days stands until the day turns, the past was repaired, or it is some hours old. */
@@ -141,11 +149,34 @@ export class ServedIndicator {
       this.lastGoodAt = clock.now();
       return;
     }
-    const age = this.lastGoodAt ? clock.now().getTime() - this.lastGoodAt.getTime() : Infinity;
-    if (outcome.status === 'failed' && age <= parseDuration(indicator.staleAfter)) return;
+    if (outcome.status === 'failed' && !this.isOld()) return;
     snapshot.remove(indicator.id);
     this.series = 0;
   }
+
+  private isOld(): boolean {
+    const age = this.lastGoodAt ? this.input.clock.now().getTime() - this.lastGoodAt.getTime() : Infinity;
+    return age > parseDuration(this.input.indicator.staleAfter);
+  }
+
+  /** A reading from before a reload stays while its sources are away, but not for longer than others do. */
+  private wait(): void {
+    if (this.series === 0 || !this.isOld()) return;
+    const { indicator, snapshot, self, onPublished } = this.input;
+    snapshot.remove(indicator.id);
+    this.series = 0;
+    self.indicators.withdrawn(indicator.id);
+    onPublished?.();
+  }
+}
+
+/** The work goes on until its statement ends or times out, and what comes of it then is dropped. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }
 
 /** The instant up to which what was read of an entity is complete. */

@@ -249,4 +249,69 @@ describe('a runtime', () => {
     await runtime.indicators.get('probe')!.job.runNow();
     expect(reads).toBe(2);
   });
+
+  describe('after a reload', () => {
+    const reload = async () => {
+      const before = runtime;
+      await start(probe());
+      await before.stop();
+      runtime.inherit(before);
+    };
+
+    it('keeps the last good reading when the first refresh fails, as long as it would have been kept', async () => {
+      await start(probe());
+      await run();
+      answer = () => {
+        throw new Error('division by zero');
+      };
+      time.pass(HOUR);
+      await reload();
+      await run();
+      expect(exposed()).toBe('7');
+      time.pass(HOUR + 1000);
+      await run();
+      expect(exposed()).toBeNull();
+    });
+
+    it('withdraws a reading whose source is away when it is too old', async () => {
+      await start(probe());
+      await run();
+      const [name, entity] = [...config.entities][0]!;
+      config = { ...config, entities: new Map([[name, { ...entity, query: 'select * from gone' }]]) };
+      await reload();
+      runtime.entities.get('customers')!.rows = null;
+      time.pass(2 * HOUR);
+      await runtime.indicators.get('probe')!.job.runNow();
+      expect(exposed()).toBe('7');
+      time.pass(1000);
+      await runtime.indicators.get('probe')!.job.runNow();
+      expect({ value: exposed(), state: state().indicators[0]!.state }).toEqual({ value: null, state: 'waiting' });
+    });
+  });
+
+  it('ends a reading that hangs at its time-out, and the next one runs', async () => {
+    const timers: (() => void)[] = [];
+    time.clock.setTimer = (fire) => {
+      timers.push(fire);
+      return { cancel: () => void timers.splice(timers.indexOf(fire), 1) };
+    };
+    let hangs = true;
+    const asked = new Promise<void>((resolve) => {
+      answer = () => {
+        resolve();
+        return (hangs ? new Promise(() => undefined) : [{ metric: 'value', labels: {}, value: 8 }]) as ReadResult;
+      };
+    });
+    await start(probe());
+    await runtime.entities.get('customers')!.job.runNow();
+    const { job } = runtime.indicators.get('probe')!;
+    const running = job.runNow();
+    await asked;
+    for (const fire of [...timers]) fire();
+    await running;
+    expect(job.lastError).toMatch(/probe took longer than 600 s and was ended/);
+    hangs = false;
+    await job.runNow();
+    expect(exposed()).toBe('8');
+  });
 });

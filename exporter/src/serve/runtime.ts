@@ -23,6 +23,8 @@ export interface RuntimeDeps {
   readonly self: SelfMetrics;
   readonly clock: JobClock;
   readonly log: Log;
+  /** Called when a reading, or what is said of it, changed. */
+  readonly onPublished?: () => void;
 }
 
 /** The entities and indicators of one configuration, running; a reload puts another one in its place. */
@@ -74,6 +76,7 @@ export class Runtime {
           config: config.indicators.get(indicator.id),
           entities: runtime.entities,
           fits: () => runtime.models.fits(),
+          onPublished: deps.onPublished,
         }),
       );
     }
@@ -84,6 +87,14 @@ export class Runtime {
   private isOn(indicator: Indicator): boolean {
     if (this.config.indicators.get(indicator.id)?.enabled === false) return false;
     return indicator.needs.every((name) => this.config.entities.has(name));
+  }
+
+  /** Readings of the runtime before, which are still exported, grow old as they would have there. */
+  inherit(before: Runtime): void {
+    for (const [id, indicator] of this.indicators) {
+      const former = before.indicators.get(id);
+      if (former) indicator.inherit(former);
+    }
   }
 
   async start(): Promise<void> {

@@ -29,17 +29,23 @@ export class PostgresEngine implements StoreEngine {
   private constructor(
     private readonly config: PostgresConfig,
     readonly name: string,
-    role: 'source' | 'store',
+    role: 'source' | 'store' | 'in place',
   ) {
     this.#schema = role === 'store' ? new StoreSchema(config.schema, name) : undefined;
-    this.#queries = this.#schema
-      ? new Pool(STORE_QUERIES, () => this.#connection((signal) => connect(config, name, signal)))
-      : this.#reader;
+    this.#queries =
+      role !== 'source'
+        ? new Pool(STORE_QUERIES, () => this.#connection((signal) => connect(config, name, signal)))
+        : this.#reader;
   }
 
   /** Connects at its first use: a source that is down must not keep leadline from starting. */
   static source(config: PostgresConfig, name: string): PostgresEngine {
     return new PostgresEngine(config, name, 'source');
+  }
+
+  /** A source in which indicators run: queries get as many connections as in a store, but nothing is created or locked. */
+  static inPlace(config: PostgresConfig, name: string): PostgresEngine {
+    return new PostgresEngine(config, name, 'in place');
   }
 
   /**

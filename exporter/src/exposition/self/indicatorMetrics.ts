@@ -83,6 +83,12 @@ export class IndicatorMetrics {
     this.state(indicator, refresh.status);
   }
 
+  /** Its reading is too old to be exported, and what a new one needs has not been read. */
+  withdrawn(indicator: string): void {
+    this.#series.set({ indicator }, 0);
+    this.state(indicator, 'waiting');
+  }
+
   /** Changes the state between runs, as when a reading grows stale. */
   state(indicator: string, state: IndicatorState): void {
     for (const status of indicatorStates) this.#status.set({ indicator, status }, status === state ? 1 : 0);
