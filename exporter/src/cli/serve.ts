@@ -69,9 +69,10 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
   });
   try {
     snapshot.follow((id, chunk) => web.publish(id, chunk));
-    await exporter.start();
+    // Before anything is read: an address that is wrong or taken should be told at once.
     const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
     log.info({ urls }, 'listening');
+    await exporter.start();
     onListening?.(urls);
     await Promise.race([untilSignal(() => void web.reload()), web.failed]);
     log.info({}, 'stopping');

@@ -112,6 +112,19 @@ ${rest}`;
     expect(second.stderr).toContain(String(served.process.pid));
   });
 
+  it('ends at once where its port is taken, with the store free again', async () => {
+    served = await Served.start(file);
+    const taken = served.url.replace('http://', '');
+    await writeFile(path.join(folder, 'other.yaml'), `store: { path: other.duckdb }\n${configuration()}`);
+    const other = await leadline(
+      'serve',
+      `--config.file=${path.join(folder, 'other.yaml')}`,
+      `--web.listen-address=${taken}`,
+    );
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('another process listens there');
+  });
+
   it('cuts, counts and logs the series of a million segments, and stays well', async () => {
     await postgres.run(
       "insert into customers select 1000 + n, 'segment \"' || n || '\" \\ ' || chr(10) || '🙂', now() - interval '9 days', now() from generate_series(1, 1000000) n",
