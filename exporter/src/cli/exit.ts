@@ -4,7 +4,7 @@ import { EngineError } from '../engines/engine.js';
 /** Exit codes of every command; `leadline --help` lists them. */
 export const exitCodes = {
   ok: 0,
-  /** It ran, and what it looked at is not well: `check` found something, a sync failed. */
+  /** It ran, and what it looked at is not well: `check` found a problem (warnings are none), a sync failed. */
   failed: 1,
   /** It was asked wrongly: usage, or leadline.yaml. */
   usage: 2,
@@ -15,12 +15,15 @@ export const exitCodes = {
 export const exitHelp = `
 Exit codes:
   0  done
-  1  it ran, and something failed or needs attention
+  1  it ran, and something failed, or check found a problem (warnings alone are 0)
   2  wrong usage or a fault in the configuration
   3  a database or the store cannot be used now`;
 
+/** It was asked wrongly in a way that only shows once options are put together. */
+export class UsageError extends Error {}
+
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof ConfigErrors) return exitCodes.usage;
+  if (error instanceof ConfigErrors || error instanceof UsageError) return exitCodes.usage;
   if (error instanceof EngineError) return error.kind === 'sql' ? exitCodes.failed : exitCodes.unavailable;
   return exitCodes.failed;
 }

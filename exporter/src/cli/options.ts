@@ -3,11 +3,6 @@ import { pino, destination } from 'pino';
 import { PinoPretty } from 'pino-pretty';
 import type { Log } from '../log.js';
 
-export interface LogOptions {
-  readonly logLevel: string;
-  readonly logFormat: 'logfmt' | 'json' | 'text';
-}
-
 export const configOption = () =>
   new Option('--config.file <file>', 'the configuration').default('leadline.yaml').env('LEADLINE_CONFIG_FILE');
 

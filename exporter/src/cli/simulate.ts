@@ -8,6 +8,7 @@ import { World } from '../simulate/world.js';
 import { writeCsv } from '../simulate/writers/csv.js';
 import { Simulation } from '../simulate/writers/simulation.js';
 import { now } from './environment.js';
+import { UsageError } from './exit.js';
 import { createLog, logOptions } from './options.js';
 import { createProgress } from './progress.js';
 import { untilSignal } from './signals.js';
@@ -78,7 +79,7 @@ async function simulate(options: SimulateOptions, log: Log): Promise<void> {
   const target = parseTarget(options.into, options.schema);
   const until = options.until ?? now();
   const { seed, customers, days, timeZone } = options;
-  const plan = planWorld({ seed, customers, days, until, timeZone });
+  const plan = planned({ seed, customers, days, until, timeZone });
   if (target.kind === 'database') {
     const engine = await openEngine(target.config, 'business');
     try {
@@ -96,6 +97,15 @@ async function simulate(options: SimulateOptions, log: Log): Promise<void> {
   });
   progress.stop();
   log.info({ rows, folder: target.folder }, 'wrote the simulated business');
+}
+
+function planned(options: Parameters<typeof planWorld>[0]): WorldPlan {
+  try {
+    return planWorld(options);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 async function intoDatabase(

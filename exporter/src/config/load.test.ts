@@ -13,7 +13,13 @@ describe('a good configuration', () => {
   it('needs no more than a source and an entity', () => {
     const { file, folder, config } = good('minimal.yaml');
     const place = (name: string) => join(folder, 'leadline-data', name);
-    const embedded = { engine: 'duckdb', baseDir: folder, memoryLimitBytes: 268_435_456, threads: 2 };
+    const embedded = {
+      engine: 'duckdb',
+      baseDir: folder,
+      memoryLimitBytes: 268_435_456,
+      threads: 2,
+      statementTimeoutMs: 600_000,
+    };
     expect(config).toEqual({
       file,
       business: {
@@ -33,6 +39,7 @@ describe('a good configuration', () => {
           'shop',
           {
             ...embedded,
+            statementTimeoutMs: undefined,
             name: 'shop',
             path: ':memory:',
             timeZone: undefined,
@@ -149,6 +156,23 @@ describe('a good configuration', () => {
     const config = loadText(`store: { path: ':memory:' }\n${query('select 1')}`);
     expect(config.store).toMatchObject({ path: ':memory:' });
     expect(config.state).toMatchObject({ path: expect.stringMatching(/leadline-data.state\.duckdb$/) });
+  });
+
+  it('keeps the state in a file of its own where the store is the database of a source', () => {
+    const url = 'postgres://reader@db.example/shop';
+    const sources = (name: string) =>
+      `sources: { db: { engine: postgres, url: ${name} } }\nentities: { tickets: { source: db, query: select 1 } }`;
+    const inPlace = loadText(`store: { engine: postgres, url: ${url} }\n${sources(url)}`);
+    expect(inPlace.state).toMatchObject({
+      engine: 'duckdb',
+      path: expect.stringMatching(/leadline-data.state\.duckdb$/),
+    });
+    const apart = loadText(`store: { engine: postgres, url: ${url} }\n${sources(`${url}2`)}`);
+    expect(apart.state).toMatchObject({ engine: 'postgres', schema: 'leadline_state' });
+  });
+
+  it('ends queries in an embedded store that take too long', () => {
+    expect(loadText(query('select 1')).store).toMatchObject({ statementTimeoutMs: 600_000 });
   });
 
   it('grows stale later where it is read seldom', () => {

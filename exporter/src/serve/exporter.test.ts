@@ -7,7 +7,7 @@ import type { StoreEngine } from '../engines/engine.js';
 import { openEngine } from '../engines/open.js';
 import { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import { SnapshotStore } from '../exposition/snapshotStore.js';
-import { defineIndicator, gauge, notEnoughData, type Indicator, type ReadResult } from '../indicators/define.js';
+import { defineIndicator, gauge, notEnoughData, type ReadResult } from '../indicators/define.js';
 import type { Log } from '../log.js';
 import { raw } from '../sql/sql.js';
 import { business, entityConfig, openMemory } from '../store/testing/bench.js';
@@ -36,7 +36,7 @@ describe('an exporter', () => {
     thresholds: 'none',
     words: { title: 'Probe', meaning: 'A probe.', method: 'None.' },
     read: () => Promise.resolve(answer),
-  } as Indicator);
+  });
   const lines = () => snapshot.current().body('text', false).toString().split('\n');
   const until = async (holds: () => boolean) => {
     while (!holds()) await turn();

@@ -8,6 +8,8 @@ import type { SourceSection, StoreSection } from '../schema/file.js';
 type DuckdbSection = Extract<StoreSection | SourceSection, { memory_limit: number }>;
 type PostgresSection = Extract<StoreSection | SourceSection, { connect_timeout: number }>;
 
+/** A query of an indicator that takes longer would hold up the next ones. */
+const STORE_QUERY_MS = 10 * 60_000;
 const STATE_FILE = 'state.duckdb';
 
 /** What turns the words of the file into places: its own place, and the secrets read from other files. */
@@ -19,7 +21,7 @@ export interface Surroundings {
 export function toStore(section: StoreSection, around: Surroundings): StoreConfig {
   return section.engine === 'postgres'
     ? toPostgres(section, section.schema ?? storeDefaults.schema, around)
-    : toDuckdb(section, section.path ?? storeDefaults.path, around);
+    : { ...toDuckdb(section, section.path ?? storeDefaults.path, around), statementTimeoutMs: STORE_QUERY_MS };
 }
 
 /**

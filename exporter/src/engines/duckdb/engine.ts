@@ -17,7 +17,8 @@ export class DuckdbEngine implements StoreEngine {
   readonly dialect = duckdbDialect;
   readonly #queries = new Pool(QUERY_CONNECTIONS, () => this.#connect());
   readonly #reader = new Pool(1, () => this.#connect());
-  readonly #writer = new Pool(1, () => this.#connect());
+  /** A merge may take its time: the time-out is for readers. */
+  readonly #writer = new Pool(1, () => this.#connect(null));
   readonly #links: Link[] = [];
   #closing: Promise<void> | undefined;
 
@@ -73,8 +74,8 @@ export class DuckdbEngine implements StoreEngine {
     this.released();
   }
 
-  async #connect(): Promise<Link> {
-    const link = new Link(await this.instance.connect(), this.place, this.timeoutMs);
+  async #connect(timeoutMs: number | null = this.timeoutMs ?? null): Promise<Link> {
+    const link = new Link(await this.instance.connect(), this.place, timeoutMs ?? undefined);
     this.#links.push(link);
     return link;
   }

@@ -155,6 +155,13 @@ it('stops a statement at the time-out, and runs the next one', async () => {
   expect(await store.query(sql`select ${1} as one`)).toEqual([{ one: 1 }]);
 });
 
+it('lets a merge in a store take its time', async () => {
+  const store = await open(configOf(':memory:', { statementTimeoutMs: 1 }));
+  const sum = raw('create table t as select count(*) as n from range(3000000) a where a.range % 7 = 0');
+  await store.transaction((session) => session.run(sum));
+  await expect(store.transaction((session) => session.query(sql`select n from t`))).resolves.toEqual([{ n: 428_572 }]);
+});
+
 it('says when a statement needs more memory than it may have', async () => {
   const store = await open(configOf(':memory:', { memoryLimitBytes: 32 * 2 ** 20 }));
   const greedy = store.query(raw(`select length(string_agg(md5(range::varchar), '-')) from range(2000000)`));

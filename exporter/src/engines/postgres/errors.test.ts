@@ -11,9 +11,9 @@ it.each<[string, string, EngineErrorKind, RegExp]>([
   ['53100', 'could not extend file "base/1/2": No space left on device', 'disk_full', /Free space/],
   ['XX001', 'invalid page in block 3', 'corrupt', /backup/],
   ['40001', 'canceling statement due to conflict with recovery', 'unreachable', /next try/],
-  ['57P01', 'terminating connection due to administrator command', 'unreachable', /tries again/],
+  ['57P01', 'terminating connection due to administrator command', 'unreachable', /See that the server runs/],
   ['55P03', 'canceling statement due to lock timeout', 'timeout', /statement_timeout/],
-  ['53300', 'sorry, too many clients already', 'unreachable', /tries again/],
+  ['53300', 'sorry, too many clients already', 'unreachable', /See that the server runs/],
   ['42P01', 'relation "x" does not exist', 'sql', /relation "x" does not exist \(42P01\)\.$/],
 ])('%s is %s', (code, message, kind, words) => {
   const error = postgresError(fault(code, message), place, 'a statement failed');

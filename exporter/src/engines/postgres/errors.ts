@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
     codes: /^(08...|57P0.|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_.*|EHOST.*|ENET.*|EADDR.*|ENOENT|EACCES)$/,
     text: /^(timeout expired|Query read timeout|Connection terminated|Client (has|was) |This socket has been ended)/i,
     kind: 'unreachable',
-    fix: 'See that the server runs, that host and port are right and that no firewall is between; leadline tries again by itself.',
+    fix: 'See that the server runs, that host and port are right and that no firewall is between.',
   },
 ];
 
