@@ -9,7 +9,7 @@
  */
 export const tiers = [
   [''],
-  ['sql', 'statistics'],
+  ['sql', 'statistics', 'markup'],
   ['model'],
   ['config'],
   ['engines'],
@@ -61,6 +61,7 @@ export const homes = [
 export const pure = new Map([
   ['sql', ['sql']],
   ['statistics', ['statistics']],
+  ['markup', ['markup']],
   ['model', ['model', 'sql']],
   ['models', ['models', 'model', 'sql', 'statistics']],
   ['indicators', ['indicators', 'models', 'model', 'sql', 'statistics', 'freshness']],

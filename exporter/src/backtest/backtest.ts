@@ -51,6 +51,7 @@ export async function backtest(input: BacktestInput): Promise<Backtest> {
     ({ indicator, extent }) =>
       new Subject(indicator, config.get(indicator.id) ?? {}, extent.until, business, points.length),
   );
+  onProgress?.(0, points.length);
   const models = await replay({
     ...{ world, subjects, points, signal },
     onProgress: (done) => onProgress?.(done, points.length),
@@ -80,6 +81,7 @@ async function resultOf(
 ): Promise<IndicatorResult> {
   const { indicator, knownUntil, alert, cases } = subject;
   const { id, family, words, scores } = indicator;
+  const { looked } = spansOf(subject, points, everyMs);
   return {
     id,
     title: words.title,
@@ -90,7 +92,7 @@ async function resultOf(
     alert: alert
       ? await alertResult({ subject, thresholds: configuredThresholds(alert.thresholds, config), points, everyMs })
       : null,
-    cases: scores && cases ? casesResult(scores, cases, spansOf(subject, points, everyMs)) : null,
+    cases: scores && cases ? casesResult(scores, cases, { looked, judged: looked }) : null,
     faults: subject.faults(),
   };
 }

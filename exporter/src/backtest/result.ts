@@ -99,7 +99,9 @@ export interface AlertResult {
   /** Chance that the number was further out before it happened than before it did not, over all points and label sets. */
   readonly auc: number | null;
   readonly naive: NaiveResult | null;
+  /** From the threshold that alerts most to the one that alerts least. */
   readonly tradeOff: readonly Measured[];
+  readonly leads: Histogram;
   readonly timeline: Timeline;
 }
 
@@ -108,6 +110,7 @@ export interface NaiveResult {
   readonly direction: 'above' | 'below';
   readonly measured: Measured;
   readonly auc: number | null;
+  readonly leads: Histogram;
 }
 
 /** The label sets in which most happened, for a picture. */
@@ -151,12 +154,13 @@ export interface CasesResult {
     readonly asPrecise: Measured | null;
     /** The share of time that is over, read as a chance. */
     readonly chances: Chances;
+    readonly leads: Histogram;
   };
   readonly tradeOff: readonly Measured[];
-  /** Leads of warnings that were right, in equal steps from 0. */
   readonly leads: Histogram;
 }
 
+/** Leads of warnings that were right, in equal steps from 0. */
 export interface Histogram {
   readonly stepSeconds: number;
   readonly counts: readonly number[];

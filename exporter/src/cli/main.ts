@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from './environment.js';
 import { exitCodeOf, exitCodes, exitHelp } from './exit.js';
 import { messageOf } from '../serve/entity.js';
+import { addBacktest } from './backtest.js';
 import { addCheck } from './check.js';
 import { addConfigSchema } from './config-schema.js';
 import { addDemo } from './demo.js';
@@ -17,7 +18,7 @@ const program = new Command('leadline')
   .exitOverride()
   .addHelpText('after', exitHelp);
 
-for (const add of [addServe, addCheck, addSync, addSimulate, addDemo, addConfigSchema]) add(program);
+for (const add of [addServe, addCheck, addSync, addBacktest, addSimulate, addDemo, addConfigSchema]) add(program);
 
 try {
   await program.parseAsync();

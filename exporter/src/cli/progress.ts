@@ -9,15 +9,21 @@ export interface Progress {
 
 const LINE_EVERY_MS = 10_000;
 
-export function createProgress(what: string, log: Log, clock: () => Date, terminal = process.stderr): Progress {
-  return terminal.isTTY ? bar(what, terminal) : lines(what, log, clock);
+export function createProgress(
+  what: string,
+  log: Log,
+  clock: () => Date,
+  unit = 'rows',
+  terminal = process.stderr,
+): Progress {
+  return terminal.isTTY ? bar(what, unit, terminal) : lines(what, unit, log, clock);
 }
 
-function bar(what: string, stream: NodeJS.WriteStream): Progress {
+function bar(what: string, unit: string, stream: NodeJS.WriteStream): Progress {
   const single = new SingleBar(
     {
       stream,
-      format: `${what.padEnd(18)} {bar} {percentage}% | {value}/{total} rows | {rate} rows/s | {left} left`,
+      format: `${what.padEnd(18)} {bar} {percentage}% | {value}/{total} ${unit} | {rate} ${unit}/s | {left} left`,
       etaBuffer: 50,
       hideCursor: true,
       clearOnComplete: false,
@@ -48,12 +54,12 @@ function startMeter(single: SingleBar, total: number): Meter {
 function describe(done: number, total: number, seconds: number): { rate: string; left: string } {
   const rate = done / Math.max(seconds, 0.001);
   return {
-    rate: Math.round(rate).toLocaleString('en-US'),
+    rate: rate.toLocaleString('en-US', { maximumFractionDigits: rate < 10 ? 1 : 0 }),
     left: done === 0 ? '-' : duration((total - done) / rate),
   };
 }
 
-function lines(what: string, log: Log, clock: () => Date): Progress {
+function lines(what: string, unit: string, log: Log, clock: () => Date): Progress {
   const began = clock().getTime();
   let saidAt = began;
   return {
@@ -62,7 +68,7 @@ function lines(what: string, log: Log, clock: () => Date): Progress {
       if (at - saidAt < LINE_EVERY_MS) return;
       saidAt = at;
       const { rate, left } = describe(done, total ?? done, (at - began) / 1000);
-      log.info({ what, rows: done, of: total, rowsPerSecond: rate, timeLeft: total ? left : undefined }, 'going on');
+      log.info({ what, [unit]: done, of: total, perSecond: rate, timeLeft: total ? left : undefined }, 'going on');
     },
     stop: () => undefined,
   };

@@ -46,7 +46,8 @@ export class CaseBook {
   ) {
     this.flagged = new Tally(new Levels([thresholds.warning, thresholds.critical]));
     this.rule = new Tally(new Levels([naive.threshold]));
-    for (const { unit, since, at } of cameTrue) this.#ends.set(keyOf(unit, since.getTime()), at.getTime());
+    for (const { unit, since, at } of cameTrue)
+      if (at <= knownUntil) this.#ends.set(keyOf(unit, since.getTime()), at.getTime());
   }
 
   /** @param scores of all open cases: one that is not among them, or is due already, has ended */

@@ -1,17 +1,19 @@
 import type { Scores } from '../../indicators/truth.js';
 import { measure, type Spans } from '../measure.js';
-import type { CasesResult, Histogram, Measured } from '../result.js';
+import { leadHistograms } from '../leads.js';
+import type { CasesResult, Measured } from '../result.js';
 import type { CaseBook } from './case-book.js';
 import type { Tally } from './tally.js';
-
-const LEAD_BINS = 20;
-const NICE_STEPS_HOURS = [1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336, 720];
 
 /** What a book of cases came to. */
 export function casesResult(scores: Scores, book: CaseBook, spans: Spans): CasesResult {
   const { thresholds, naive, unit, foretells } = scores;
   const at = (tally: Tally, threshold: number) => measure(threshold, tally.at(threshold), spans);
   const warning = at(book.flagged, thresholds.warning);
+  const [leads, naiveLeads] = leadHistograms([
+    book.flagged.at(thresholds.warning).leads,
+    book.rule.at(naive.threshold).leads,
+  ]);
   return {
     unit,
     foretells,
@@ -28,9 +30,10 @@ export function casesResult(scores: Scores, book: CaseBook, spans: Spans): Cases
       measured: at(book.rule, naive.threshold),
       asPrecise: asPrecise(book.rule, warning, spans),
       chances: book.shares.measure(),
+      leads: naiveLeads!,
     },
     tradeOff: book.flagged.levels.thresholds.map((threshold) => at(book.flagged, threshold)),
-    leads: histogramOf(book.flagged, thresholds.warning),
+    leads: leads!,
   };
 }
 
@@ -39,13 +42,4 @@ function asPrecise(rule: Tally, { precision }: Measured, spans: Spans): Measured
   if (precision === null) return null;
   const all = rule.levels.thresholds.map((threshold) => measure(threshold, rule.at(threshold), spans));
   return all.find((one) => one.precision !== null && one.precision >= precision) ?? null;
-}
-
-function histogramOf(tally: Tally, threshold: number): Histogram {
-  const { leads } = tally.at(threshold);
-  const longest = Math.max(0, ...leads.map(({ value }) => value)) / 3_600_000;
-  const hours = NICE_STEPS_HOURS.find((step) => longest / step < LEAD_BINS) ?? Math.ceil(longest / LEAD_BINS);
-  const counts = Array.from({ length: Math.floor(longest / hours) + 1 }, () => 0);
-  for (const { value, weight } of leads) counts[Math.floor(value / 3_600_000 / hours)]! += weight;
-  return { stepSeconds: hours * 3600, counts: leads.length === 0 ? [] : counts };
 }

@@ -116,6 +116,7 @@ it('stops when told to, and tells how far it is', async () => {
     'stopped by the operator',
   );
   expect(progress).toEqual([
+    [0, 32],
     [1, 32],
     [2, 32],
     [3, 32],

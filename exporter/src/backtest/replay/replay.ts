@@ -37,8 +37,8 @@ export async function replay(input: ReplayInput): Promise<ModelResult[]> {
     const now: World = { ...world, fits: models.fits() };
     const moment = await momentAt(now, asOf, entities);
     const hindsight = await hindsightAt(world, asOf, entities);
-    for (const subject of subjects) await readSubject(subject, point, moment, hindsight);
-    for (const settlement of settlements) await settlement.upTo(asOf, now);
+    await Promise.all(subjects.map((subject) => readSubject(subject, point, moment, hindsight)));
+    await Promise.all(settlements.map((settlement) => settlement.upTo(asOf, now)));
     onProgress?.(point + 1);
   }
   for (const settlement of settlements) await settlement.upTo(null, { ...world, fits: models.fits() });

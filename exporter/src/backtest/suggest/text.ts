@@ -1,0 +1,56 @@
+import { decimal, percent, rate, span, thresholdFormat, trimmed, whole } from '../report/numbers.js';
+import { aligned } from '../report/table.js';
+import type { Measured } from '../result.js';
+import type { Suggestion, Wish } from './suggest.js';
+
+/** A suggestion for a terminal: in a sentence, the trade, and what to write into leadline.yaml. */
+export function suggestionLines(suggestion: Suggestion): string[] {
+  const { of, metric, suggested, configured, trade } = suggestion;
+  const all = [...trade, configured].map(({ threshold }) => threshold);
+  const format = metric === null ? (value: number) => percent(value) : thresholdFormat(metric, all);
+  const mark = ({ threshold }: Measured) =>
+    threshold === suggested?.threshold ? '<- suggested' : threshold === configured.threshold ? '<- as it is' : '';
+  const rows = trade.map((one) => [
+    format(one.threshold),
+    one.alertsPerWeek === null ? '-' : rate(one.alertsPerWeek),
+    whole(one.episodes),
+    one.precision === null ? '-' : percent(one.precision),
+    one.recall === null ? '-' : percent(one.recall),
+    one.leadSeconds === null ? '-' : span(one.leadSeconds.median),
+    mark(one),
+  ]);
+  return [
+    '',
+    `  ${sentenceOf(suggestion, format)}`,
+    '',
+    ...aligned([['threshold', 'alerts a week', 'known', 'precision', 'recall', 'lead', ''], ...rows]).map(
+      (l) => `    ${l}`,
+    ),
+    ...(of === 'alert' && suggested && suggested.threshold !== configured.threshold
+      ? [
+          '',
+          '    indicators:',
+          `      ${suggestion.indicator}:`,
+          '        thresholds:',
+          `          warning: ${yaml(suggested.threshold)}`,
+        ]
+      : []),
+  ];
+}
+
+/** The suggestion in words. */
+export function sentenceOf({ of, wish, suggested, reason }: Suggestion, format: (value: number) => string): string {
+  const what = of === 'alert' ? 'a threshold' : 'a chance';
+  if (!suggested) return `For ${words(wish)} there is no ${what.slice(2)}. ${reason}`;
+  return `For ${words(wish)}: ${what} of ${format(suggested.threshold)}. It was chosen on this very history, so expect a little less.`;
+}
+
+function words(wish: Wish): string {
+  if (wish.kind === 'precision') return `a precision of ${percent(wish.value)}`;
+  return wish.value === 1 ? 'one alert a week' : `${trimmed(wish.value, 1)} alerts a week`;
+}
+
+/** A plain number is always understood. */
+function yaml(threshold: number): string {
+  return Number.isInteger(threshold) ? String(threshold) : String(Number(decimal(threshold, 4)));
+}
