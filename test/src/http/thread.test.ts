@@ -10,9 +10,8 @@ import { leadline } from '../setup/cli.js';
 import { inRoot } from '../setup/repository.js';
 
 const configuration = `
-store: { engine: duckdb, path: shop.duckdb }
 sources:
-  shop: { engine: duckdb, path: shop.duckdb }
+  shop: { engine: duckdb }
 entities:
   customers:
     source: shop
