@@ -72,8 +72,8 @@ describe('durations', () => {
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
         const text = pieces.join('').trim();
         const parses = outcome(() => parseDuration(text));
-        // The pattern cannot see that 0.5ms is too fine.
-        fc.pre(!/is finer/.test(parses.message));
+        // The pattern cannot see that 0.5ms is too fine, and 303030y too long.
+        fc.pre(!/is finer|is too long/.test(parses.message));
         expect(new RegExp(durationPattern).test(text)).toBe(parses.ok);
       }),
       { numRuns: 2000 },
