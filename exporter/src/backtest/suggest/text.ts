@@ -17,14 +17,13 @@ export function suggestionLines(suggestion: Suggestion): string[] {
     one.precision === null ? '-' : percent(one.precision),
     one.recall === null ? '-' : percent(one.recall),
     one.leadSeconds === null ? '-' : span(one.leadSeconds.median),
-    mark(one),
   ]);
   return [
     '',
     `  ${sentenceOf(suggestion, format)}`,
     '',
-    ...aligned([['threshold', 'alerts a week', 'known', 'precision', 'recall', 'lead', ''], ...rows]).map(
-      (l) => `    ${l}`,
+    ...aligned([['threshold', 'alerts a week', 'known', 'precision', 'recall', 'lead'], ...rows]).map((line, i) =>
+      `    ${line}  ${i === 0 ? '' : mark(trade[i - 1]!)}`.trimEnd(),
     ),
     ...(of === 'alert' && suggested && suggested.threshold !== configured.threshold
       ? [

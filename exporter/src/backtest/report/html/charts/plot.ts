@@ -3,7 +3,7 @@ import { html, type Html } from '../../../../markup/html.js';
 /** Size of a chart in its own units; it grows with its column, and its text with it. */
 export const WIDTH = 360;
 export const HEIGHT = 210;
-const MARGIN = { left: 38, right: 10, top: 14, bottom: 34 };
+const MARGIN = { left: 38, right: 18, top: 14, bottom: 34 };
 
 /** From numbers to places in the chart. */
 export interface Plot {
