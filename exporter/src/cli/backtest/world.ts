@@ -52,7 +52,7 @@ export async function openWorld(config: Config, engines: Engines, log: Log): Pro
 
 async function openBoth(config: Config, engines: Engines): Promise<[StoreEngine, StoreEngine]> {
   try {
-    const store = await engines.get(config.store, 'store');
+    const store = await engines.store(config);
     return [store, await openState(await engines.get(config.state, 'state'))];
   } catch (error) {
     if (!(error instanceof EngineError) || error.kind !== 'locked') throw error;
