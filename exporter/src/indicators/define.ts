@@ -6,8 +6,10 @@ import type { Freshness } from '../freshness/freshness.js';
 import type { Sql } from '../sql/sql.js';
 import type { Business } from '../model/business.js';
 import type { NaiveRule, Scores, Truth } from './truth.js';
+import type { WorkList } from './work-list.js';
 
 export type { CameTrue, NaiveRule, Score, Scores, Told, Truth } from './truth.js';
+export type { WorkItem, WorkList, WorkListContext, WorkListReading } from './work-list.js';
 
 export type Family = 'retention' | 'sla' | 'capacity' | 'pulse' | 'freshness';
 /** A role, not a person; the config maps it to a contact point that already exists. */
@@ -136,6 +138,8 @@ interface Common<M extends Metrics> {
   readonly readsStaleInput?: boolean;
   /** Chances of single customers or tickets, where it has them: measured one by one in the backtest. */
   readonly scores?: Scores;
+  /** Whom to call or which ticket to take first: the single cases behind the number. */
+  readonly workList?: WorkList;
   readonly read: (ctx: ReadContext) => Promise<ReadResult<M>>;
 }
 
