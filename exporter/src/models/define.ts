@@ -8,6 +8,8 @@ import type { EntityName } from '../model/entity.js';
 export interface Model<P = unknown> {
   readonly id: string;
   readonly needs: readonly EntityName[];
+  /** Entities that make it better where they are configured. */
+  readonly uses?: readonly EntityName[];
   /** How long a fit is used, `30d`. */
   readonly refitEvery: string;
   readonly fit: (ctx: FitContext) => Promise<FitOutcome<P>>;

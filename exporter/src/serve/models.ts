@@ -76,7 +76,8 @@ export class ServedModels {
 
   private async refit(model: Model): Promise<void> {
     const { entities, store, business, clock, state, log } = this.input;
-    const needed = model.needs.map((name) => entities.get(name));
+    const used = (model.uses ?? []).filter((name) => entities.has(name));
+    const needed = [...model.needs, ...used].map((name) => entities.get(name));
     if (needed.some((entity) => !entity?.rows || !entity.lastReadAt)) return;
     const asOf = new Date(Math.min(clock.now().getTime(), ...needed.map((entity) => entity!.lastReadAt!.getTime())));
     const latest = this.latest.get(model.id);

@@ -114,6 +114,75 @@ it('finds the exponential behind heavy censoring, to 10,000 time units', () => {
   }
 });
 
+it('leaves out whoever was not watched yet', () => {
+  const late = [
+    { time: 2, observed: true },
+    { time: 4, observed: true, since: 2 },
+    { time: 5, observed: false, since: 3 },
+    { time: 6, observed: true },
+  ];
+  const { steps } = estimated(late);
+  expect(steps.map(({ time, atRisk, events }) => [time, atRisk, events])).toEqual([
+    [2, 2, 1],
+    [4, 3, 1],
+    [6, 1, 1],
+  ]);
+  expect(steps.map(({ survival }) => survival)).toEqual([1 / 2, (1 / 2) * (2 / 3), 0]);
+});
+
+const watched = duration.chain((one) => fc.integer({ min: 0, max: one.time }).map((since) => ({ ...one, since })));
+
+it('is the same of whoever is watched from the start', () => {
+  fc.assert(
+    fc.property(durations, (list) => {
+      expect(estimated(list.map((one) => ({ ...one, since: 0 })))).toEqual(estimated(list));
+    }),
+  );
+});
+
+it('counts whoever is watched, of whatever weight, as a count by hand does', () => {
+  fc.assert(
+    fc.property(fc.array(watched, { maxLength: 40 }), fc.double({ min: 0.01, max: 1, noNaN: true }), (list, weight) => {
+      const curve = kaplanMeier(list.map((one) => ({ ...one, count: weight * one.count })));
+      const seen = list.filter(({ time, since }) => since === 0 || since < time);
+      expect(curve.status).toBe(seen.length > 0 ? 'estimated' : 'not_enough_data');
+      if (curve.status !== 'estimated') return;
+      const sumOf = (some: typeof seen) => some.reduce((sum, { count }) => sum + weight * count, 0);
+      const times = [...new Set(seen.filter(({ observed }) => observed).map(({ time }) => time))].sort((a, b) => a - b);
+      expect(curve.steps.map(({ time }) => time)).toEqual(times);
+      let survival = 1;
+      for (const step of curve.steps) {
+        const atRisk = seen.filter(({ time, since }) => time >= step.time && (since === 0 || since < step.time));
+        const leaving = sumOf(atRisk.filter(({ time, observed }) => observed && time === step.time));
+        survival *= 1 - leaving / sumOf(atRisk);
+        expect(step.atRisk).toBeCloseTo(sumOf(atRisk), 9);
+        expect(step.survival).toBeCloseTo(survival, 9);
+        expect(step.survival).toBeGreaterThanOrEqual(0);
+        expect(step.survival).toBeLessThan(1);
+      }
+    }),
+  );
+});
+
+it('leaves out whoever was never watched', () => {
+  const unseen = { time: 4, observed: true, since: 4 };
+  expect(estimated([...remission, unseen])).toEqual(estimated(remission));
+  expect(kaplanMeier([unseen]).status).toBe('not_enough_data');
+  expect(survivalAt(estimated([{ time: 0, observed: true, since: 0 }]), 0)).toBe(0);
+});
+
+it('finds the exponential behind late watching', () => {
+  const random = seededRandom(5);
+  const list = Array.from({ length: 40_000 }, () => ({ time: exponential(random, 1 / 100), since: 150 * random() }))
+    .filter(({ time, since }) => time > since)
+    .map((one) => ({ ...one, observed: true }));
+  const curve = estimated(list);
+  for (const t of [50, 100, 200]) {
+    const error = Math.sqrt(survivalVarianceAt(curve, t));
+    expect(Math.abs(survivalAt(curve, t) - Math.exp(-t / 100))).toBeLessThan(4 * error);
+  }
+});
+
 it('stays at 1 where no event was seen, and has no median', () => {
   const curve = estimated([{ time: 5, observed: false, count: 100 }]);
   expect([survivalAt(curve, 10), survivalVarianceAt(curve, 10), medianSurvival(curve)]).toEqual([1, 0, undefined]);
@@ -127,6 +196,7 @@ it('says that nothing tells nothing', () => {
 it('refuses wrong arguments by name', () => {
   expect(() => kaplanMeier([{ time: -1, observed: true }])).toThrow(/^time must be/);
   expect(() => kaplanMeier([{ time: 1, observed: true, count: NaN }])).toThrow(/^count must be/);
+  expect(() => kaplanMeier([{ time: 1, observed: true, since: 2 }])).toThrow(/^since must be/);
   const curve = estimated(remission);
   expect(() => survivalAt(curve, -1)).toThrow(/^t must be/);
   expect(() => conditionalSurvival(curve, 1, -1)).toThrow(/^u must be/);

@@ -1,4 +1,4 @@
-import { requireNonNegative } from '../domain.js';
+import { requireBetween, requireNonNegative } from '../domain.js';
 import { notEnoughData, type NotEnoughData } from '../outcome.js';
 
 /** `count` subjects (or a weight) of the same fate. */
@@ -8,6 +8,11 @@ export interface Duration {
   /** Whether the event came; otherwise the subject is censored: still without it at `time`. */
   readonly observed: boolean;
   readonly count?: number;
+  /**
+   * Time from entry after which it was watched: whoever had the event by then is not among the subjects, so one with no time
+   * to be watched in counts for nothing. Default: from the entry on, with what happens at it.
+   */
+  readonly since?: number;
 }
 
 /** At `time` the curve falls to `survival`, and stays there until the next step. */
@@ -31,24 +36,38 @@ export interface SurvivalCurve {
   readonly lastTime: number;
 }
 
+interface Change {
+  events: number;
+  censored: number;
+  /** Watched from here on: at risk in events later than this. */
+  joining: number;
+}
+
 /**
  * Product-limit estimate of S(t) = P(event later than t) with right censoring (Kaplan and Meier 1958, JASA 53):
  * S(t) = product over event times u <= t of (1 - d/n); variance S^2 sum d / (n (n - d)) (Greenwood 1926).
- * Subjects censored at the time of an event count as at risk in it. Times in any one unit.
+ * Subjects censored at the time of an event count as at risk in it; those watched from a later time on do not (left
+ * truncation: Lynden-Bell 1971, MNRAS 155; Tsai, Jewell and Wang 1987, Biometrika 74). Times in any one unit.
  * `not_enough_data`: no subjects.
  * @throws RangeError naming the field of a duration that is negative or no number.
  */
 export function kaplanMeier(durations: readonly Duration[]): SurvivalCurve | NotEnoughData {
-  const times = new Map<number, { events: number; censored: number }>();
+  const times = new Map<number, Change>();
+  const changeAt = (time: number): Change => {
+    const change = times.get(time) ?? { events: 0, censored: 0, joining: 0 };
+    times.set(time, change);
+    return change;
+  };
   let [subjects, events, lastTime] = [0, 0, 0];
-  for (const { time, observed, count = 1 } of durations) {
+  for (const { time, observed, count = 1, since = 0 } of durations) {
     requireNonNegative('time', time);
     requireNonNegative('count', count);
-    if (count === 0) continue;
-    const at = times.get(time) ?? { events: 0, censored: 0 };
-    times.set(time, at);
+    requireBetween('since', since, 0, time);
+    if (count === 0 || (since > 0 && since === time)) continue;
+    const at = changeAt(time);
     if (observed) at.events += count;
     else at.censored += count;
+    if (since > 0) changeAt(since).joining += count;
     subjects += count;
     if (observed) events += count;
     lastTime = Math.max(lastTime, time);
@@ -58,16 +77,20 @@ export function kaplanMeier(durations: readonly Duration[]): SurvivalCurve | Not
   const steps: SurvivalStep[] = [];
   const byTime = [...times].sort(([one], [other]) => one - other);
   // Those still to come are summed from the end, so that the last to leave leave exactly nobody.
-  const risk = new Array<number>(byTime.length + 1).fill(0);
+  const [risk, later] = [0, 0].map(() => new Array<number>(byTime.length + 1).fill(0)) as [number[], number[]];
   for (let i = byTime.length - 1; i >= 0; i--) {
-    const leaving = byTime[i]?.[1];
-    risk[i] = (risk[i + 1] ?? 0) + (leaving?.censored ?? 0) + (leaving?.events ?? 0);
+    const change = byTime[i]?.[1];
+    risk[i] = (risk[i + 1] ?? 0) + (change?.censored ?? 0) + (change?.events ?? 0);
+    later[i] = (later[i + 1] ?? 0) + (change?.joining ?? 0);
   }
   let [survival, hazards] = [1, 0];
   byTime.forEach(([time, at], i) => {
     if (at.events === 0) return;
-    const atRisk = risk[i] ?? 0;
-    const left = (risk[i + 1] ?? 0) + at.censored;
+    const waiting = later[i] ?? 0;
+    const rest = (risk[i + 1] ?? 0) + at.censored - waiting;
+    // A difference of sums of weights is exact to about this share of them.
+    const left = rest > 1e-12 * waiting ? rest : 0;
+    const atRisk = left + at.events;
     survival *= left / atRisk;
     if (left > 0) hazards += at.events / (atRisk * left);
     steps.push({ time, atRisk, events: at.events, survival, variance: survival ** 2 * hazards });
