@@ -1,6 +1,6 @@
 import { join, raw, sql, type Sql } from '../../../sql/sql.js';
 import type { ReadContext } from '../../define.js';
-import { promised, TARGETS, ticketsSince, type Target } from './targets.js';
+import { promised, TARGETS, ticketsSince, type Target } from '../../../model/promises.js';
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

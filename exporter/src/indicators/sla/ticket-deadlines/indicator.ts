@@ -4,8 +4,9 @@ import { drill } from './drill.js';
 import { metrics } from './metrics.js';
 import { naive } from './naive.js';
 import { cellSamples, judgedSamples } from './samples.js';
-import { TARGETS, type Target } from './targets.js';
+import { TARGETS, type Target } from '../../../model/promises.js';
 import { truth } from './truth.js';
+import { workList } from './work-list.js';
 
 /** Of one queue and priority, by due and by window, and what is judged of them. */
 const seriesOf = (targets: number) => targets * (DUES.length + 3 * windows.length + 3);
@@ -41,6 +42,7 @@ export default defineIndicator({
   drill,
   truth,
   naive,
+  workList,
   read: async (ctx) => {
     const { cells, allCells, tickets } = await countTickets(ctx, Math.max(1, Math.floor(ctx.maxSeries / seriesOf(2))));
     if (tickets === 0) return notEnoughData('no ticket is open, and none was resolved in the last 28 days');

@@ -1,5 +1,5 @@
 import type { Decided, Window } from './counts.js';
-import type { Target } from './targets.js';
+import type { Target } from '../../../model/promises.js';
 
 /** Priorities of a queue that have too few tickets to be judged each by itself. */
 export const OTHER = 'other';

@@ -2,7 +2,7 @@ import { sql } from '../../../sql/sql.js';
 import type { NaiveRule } from '../../define.js';
 import { daysBefore, WINDOWS, type Window } from './counts.js';
 import { groupsOf, sumOf, type Counts } from './judge.js';
-import { promised, TARGETS, ticketsSince } from './targets.js';
+import { promised, TARGETS, ticketsSince } from '../../../model/promises.js';
 
 /** The report as help desks print it: a ticket counts when it is done, so that what is overdue and open is not in it. */
 export const naive: NaiveRule = {

@@ -2,7 +2,7 @@ import { sql } from '../../../sql/sql.js';
 import type { ReadContext } from '../../define.js';
 import { DAY_MS, daysBefore, WINDOWS, type Decided } from './counts.js';
 import { groupsOf, sumOf, type Counts, type Group } from './judge.js';
-import { promised, TARGETS, ticketsSince, type Target } from './targets.js';
+import { promised, TARGETS, ticketsSince, type Target } from '../../../model/promises.js';
 
 /** Tickets are counted in quarters of a day. */
 export const STEP_MS = DAY_MS / 4;

@@ -2,7 +2,7 @@ import type { Sample } from '../../define.js';
 import { DUES, windows, type Cell } from './counts.js';
 import { groupsOf, shortfallOf, sumOf, type Counts } from './judge.js';
 import type { metrics } from './metrics.js';
-import type { Target } from './targets.js';
+import type { Target } from '../../../model/promises.js';
 
 type DeadlineSample = Sample<typeof metrics>;
 

@@ -1,5 +1,5 @@
-import { raw, sql, type Sql } from '../../../sql/sql.js';
-import type { ReadContext } from '../../define.js';
+import { raw, sql, type Sql } from '../sql/sql.js';
+import type { Relations } from './relations.js';
 
 /** What is promised of a ticket. */
 export type Target = 'resolution' | 'first_response';
@@ -32,6 +32,6 @@ export function promised(target: Target): Promised {
  * Tickets that are open or were resolved after an instant: all that can be open at `asOf` or have been decided since, since
  * a resolution decides both targets.
  */
-export function ticketsSince({ relations }: Pick<ReadContext, 'relations'>, since: Date): Sql {
+export function ticketsSince({ relations }: { readonly relations: Relations }, since: Date): Sql {
   return sql`(select * from ${relations.tickets} a where resolved_at is null or resolved_at > ${since})`;
 }
