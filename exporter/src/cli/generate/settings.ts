@@ -1,0 +1,16 @@
+import type { Config } from '../../config/config.js';
+import { defaultSettings, type GenerateSettings, type OwnerSettings } from '../../generate/settings.js';
+import type { OwnerRole } from '../../indicators/define.js';
+
+/** What a leadline.yaml says of rules and dashboards, over the defaults. */
+export function settingsOf({ indicators, owners }: Config): GenerateSettings {
+  const thresholds = [...indicators].flatMap(([id, each]) => (each.thresholds ? [[id, each.thresholds] as const] : []));
+  const roles = Object.entries(defaultSettings.owners) as [OwnerRole, OwnerSettings][];
+  const owner = ([role, own]: [OwnerRole, OwnerSettings]) => [role, { ...own, ...owners.get(role) }] as const;
+  return {
+    ...defaultSettings,
+    owners: Object.fromEntries(roles.map(owner)) as GenerateSettings['owners'],
+    thresholds: Object.fromEntries(thresholds),
+    disabled: [...indicators].filter(([, { enabled }]) => !enabled).map(([id]) => id),
+  };
+}
