@@ -10,6 +10,7 @@ import { addDemo } from './demo.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addSync } from './sync.js';
+import { addWorkList } from './work-list.js';
 
 const program = new Command('leadline')
   .description('Early warning from what a business already runs: leading indicators for Prometheus and Grafana.')
@@ -18,7 +19,8 @@ const program = new Command('leadline')
   .exitOverride()
   .addHelpText('after', exitHelp);
 
-for (const add of [addServe, addCheck, addSync, addBacktest, addSimulate, addDemo, addConfigSchema]) add(program);
+for (const add of [addServe, addCheck, addSync, addWorkList, addBacktest, addSimulate, addDemo, addConfigSchema])
+  add(program);
 
 try {
   await program.parseAsync();

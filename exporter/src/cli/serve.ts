@@ -8,6 +8,7 @@ import { catalogue } from '../indicators/catalogue.gen.js';
 import { Engines } from '../serve/engines.js';
 import { Exporter } from '../serve/exporter.js';
 import type { Log } from '../log.js';
+import { Admin } from './admin.js';
 import { clock, environment, now, revision, version } from './environment.js';
 import { configOption, createLog, logOptions } from './options.js';
 import { untilSignal } from './signals.js';
@@ -60,10 +61,15 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
     engines: options.engines ?? new Engines(),
     loadConfig: () => loadConfig(options.configFile, environment, catalogue),
   });
+  const admin = new Admin(exporter, log);
   const web = await startWebThread({
     webConfigFile: options.webConfigFile,
     status: () => exporter.status(),
-    reload: () => exporter.reload(),
+    reload: async () => {
+      const result = await exporter.reload();
+      await admin.follow();
+      return result;
+    },
     http: self.http,
     log,
   });
@@ -73,10 +79,12 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
     const urls = await Promise.all(options.listenAddresses.map(async (address) => (await web.listen(address)).url));
     log.info({ urls }, 'listening');
     await exporter.start();
+    await admin.follow();
     onListening?.(urls);
     await Promise.race([untilSignal(() => void web.reload()), web.failed]);
     log.info({}, 'stopping');
   } finally {
+    await admin.close();
     await web.close();
     await exporter.stop();
   }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Log } from '../log.js';
 import type { StatusView } from '../status/view.js';
+import { unknown, type WorkListAnswer, type WorkListQuery } from '../work-list/read.js';
 import { messageOf } from './entity.js';
 import { Runtime, type RuntimeDeps } from './runtime.js';
 import { SelfChunk } from './self-chunk.js';
@@ -119,6 +120,26 @@ export class Exporter {
     });
     this.wasReady ||= view.waitingFor.length === 0;
     return this.wasReady ? { ...view, waitingFor: [] } : view;
+  }
+
+  /** In use now; null before the store is open. */
+  get config(): Config | null {
+    return this.runtime?.config ?? null;
+  }
+
+  /** The cases behind an indicator's number. Never throws. */
+  async workList(id: string, query: WorkListQuery): Promise<WorkListAnswer> {
+    const served = this.runtime?.indicators.get(id);
+    return served ? served.workList(query) : unknown(id, this.whyNot(id));
+  }
+
+  private whyNot(id: string): string {
+    if (!this.runtime) return 'leadline has just been started and has no store yet: ask again in a moment';
+    const indicator = this.deps.catalogue.find((each) => each.id === id);
+    if (!indicator) return `there is no indicator ${id}`;
+    if (this.runtime.config.indicators.get(id)?.enabled === false)
+      return `${id} is switched off: remove \`enabled: false\` under indicators.${id} in leadline.yaml`;
+    return `${id} needs ${indicator.needs.join(' and ')}: add what is missing under \`entities\` in leadline.yaml`;
   }
 
   async stop(): Promise<void> {

@@ -1,29 +1,21 @@
 import type { IndicatorConfig } from '../config/config.js';
 import { parseDuration } from '../config/units/duration.js';
-import type { Reader } from '../engines/engine.js';
 import { renderChunk } from '../exposition/chunk.js';
 import type { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import type { SnapshotStore } from '../exposition/snapshotStore.js';
 import type { Freshness } from '../freshness/freshness.js';
-import type { Indicator } from '../indicators/define.js';
-import { momentAt } from '../indicators/moment.js';
 import { runIndicator, staleReason, type Outcome } from '../indicators/run.js';
 import type { Log } from '../log.js';
-import type { Business } from '../model/business.js';
 import { dayOf } from '../model/calendar.js';
 import type { EntityName } from '../model/entities.js';
-import type { Fits } from '../models/define.js';
 import { Job, type JobClock } from '../scheduler/job.js';
+import { noneFor, readWorkList, type WorkListAnswer, type WorkListQuery } from '../work-list/read.js';
 import { familiesOf } from './families.js';
-import { messageOf, type ServedEntity } from './entity.js';
+import { messageOf } from './entity.js';
+import { latestMoment, type MomentInput } from './moment.js';
 
-export interface IndicatorInput {
-  readonly indicator: Indicator;
+export interface IndicatorInput extends MomentInput {
   readonly config: IndicatorConfig | undefined;
-  readonly entities: ReadonlyMap<EntityName, ServedEntity>;
-  readonly fits: () => Fits;
-  readonly store: Reader;
-  readonly business: Business;
   readonly clock: JobClock;
   readonly snapshot: SnapshotStore;
   readonly self: SelfMetrics;
@@ -31,8 +23,6 @@ export interface IndicatorInput {
   readonly onPublished?: () => void;
 }
 
-/** Rows are committed a moment after the time they bear; the last minute before a read is not complete. */
-const COMMIT_LAG_MS = 60_000;
 const TIMEOUT_MS = 10 * 60_000;
 /** How long a reading of whole days stands before late rows are looked for. */
 const WHOLE_DAYS_MS = 6 * 3_600_000;
@@ -66,6 +56,18 @@ export class ServedIndicator {
     return this.input.indicator.needs.filter((name) => !this.input.entities.get(name)?.rows);
   }
 
+  /** The cases behind the number, as of what was read last. Never throws. */
+  async workList(query: WorkListQuery): Promise<WorkListAnswer> {
+    const { indicator, config, clock } = this.input;
+    if (!indicator.workList) return noneFor(indicator);
+    const waiting = this.waitingFor();
+    if (waiting.length > 0) {
+      const reason = `${waiting.join(' and ')} ${waiting.length === 1 ? 'has' : 'have'} not been read yet: ask again in a while`;
+      return { status: 'not_enough_data', indicator: indicator.id, reason };
+    }
+    return readWorkList(indicator, await latestMoment(this.input, clock.now()), config, query);
+  }
+
   /** Takes over the reading that an indicator of the same id has in the snapshot. */
   inherit(former: ServedIndicator): void {
     this.lastGoodAt = former.lastGoodAt;
@@ -96,31 +98,9 @@ export class ServedIndicator {
   }
 
   private async compute(now: Date): Promise<{ outcome: Outcome; computedAsOf: Date | null }> {
-    const { indicator, config, store, business } = this.input;
-    const used = [...indicator.needs, ...(indicator.uses ?? [])].flatMap((name) => {
-      const entity = this.input.entities.get(name);
-      return entity?.rows && entity.lastReadAt ? [{ entity, rows: entity.rows, lastReadAt: entity.lastReadAt }] : [];
-    });
-    const rows = new Map(used.map(({ entity, rows }) => [entity.name, rows]));
-    const reads = {
-      now,
-      entities: new Map(
-        used.map(({ entity, lastReadAt }) => [
-          entity.name,
-          {
-            lastSuccessAt: lastReadAt,
-            staleAfterMs: entity.input.config.staleAfterMs,
-            knownUntil: knownUntil(entity, lastReadAt),
-          },
-        ]),
-      ),
-    };
-    const asOf = indicator.readsStaleInput
-      ? now
-      : new Date(
-          Math.min(now.getTime(), ...used.map(({ entity, lastReadAt }) => knownUntil(entity, lastReadAt).getTime())),
-        );
-    const moment = await momentAt({ store, rows, business, reads, fits: this.input.fits() }, asOf, rows.keys());
+    const { indicator, config } = this.input;
+    const moment = await latestMoment(this.input, now);
+    const { asOf } = moment;
     this.freshness = moment.freshness;
     const fresh = staleReason(indicator.needs, moment) === null;
     if (fresh && this.isSettled(now, asOf)) return { outcome: this.outcome!, computedAsOf: this.computedAsOf };
@@ -177,9 +157,4 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
-}
-
-/** The instant up to which what was read of an entity is complete. */
-function knownUntil(entity: ServedEntity, lastReadAt: Date): Date {
-  return new Date(lastReadAt.getTime() - COMMIT_LAG_MS - entity.input.config.delayMs);
 }

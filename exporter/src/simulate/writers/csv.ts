@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { csvLine } from '../../markup/csv.js';
 import { rawTables } from '../tables/tables.js';
 import type { RawCell, RawTable, RawTableName, RowBatch } from '../tables/table.js';
 import type { World } from '../world.js';
@@ -38,7 +39,7 @@ class CsvSink implements Sink {
 
   async write({ table, rows }: RowBatch): Promise<void> {
     const types = table.columns.map(({ type }) => type);
-    const lines = rows.map((row) => line(row.map((cell, i) => (types[i] === 'time' ? isoTime(cell) : cell))));
+    const lines = rows.map((row) => csvLine(row.map((cell, i) => (types[i] === 'time' ? isoTime(cell) : cell))));
     await this.files.get(table.name)?.write(lines.join(''));
   }
 }
@@ -52,7 +53,7 @@ class CsvFile {
     this.path = join(folder, `${table.name}.csv`);
     this.stream = createWriteStream(`${this.path}.partial`);
     this.stream.on('error', (error) => (this.failure = error));
-    this.stream.write(line(table.columns.map(({ name }) => name)));
+    this.stream.write(csvLine(table.columns.map(({ name }) => name)));
   }
 
   async write(text: string): Promise<void> {
@@ -73,16 +74,6 @@ class CsvFile {
     this.stream.destroy();
     await rm(`${this.path}.partial`, { force: true });
   }
-}
-
-/** One record, its line end included. */
-export function line(cells: readonly RawCell[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
-}
-
-function quoted(cell: RawCell): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function isoTime(cell: RawCell): RawCell {

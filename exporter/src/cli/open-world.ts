@@ -1,19 +1,19 @@
-import type { Config } from '../../config/config.js';
-import { EngineError, type StoreEngine } from '../../engines/engine.js';
-import type { World } from '../../indicators/moment.js';
-import type { Log } from '../../log.js';
-import { entities, type EntityName } from '../../model/entities.js';
-import type { EntityRows } from '../../model/visible.js';
-import { isStore, type Engines } from '../../serve/engines.js';
-import { inPlaceRows } from '../../sources/inplace.js';
-import { openState } from '../../state/state.js';
-import { ArchivedVersions } from '../../state/versions.js';
-import { prepareStore } from '../../store/open.js';
-import { lastRead } from '../../store/progress.js';
-import { storedRows } from '../../store/rows.js';
-import { describeMapping } from '../../store/sync/entity.js';
-import { now } from '../environment.js';
-import { readEntity } from '../sync.js';
+import type { Config } from '../config/config.js';
+import { EngineError, type StoreEngine } from '../engines/engine.js';
+import type { World } from '../indicators/moment.js';
+import type { Log } from '../log.js';
+import { entities, type EntityName } from '../model/entities.js';
+import type { EntityRows } from '../model/visible.js';
+import { isStore, type Engines } from '../serve/engines.js';
+import { inPlaceRows } from '../sources/inplace.js';
+import { openState } from '../state/state.js';
+import { ArchivedVersions } from '../state/versions.js';
+import { prepareStore } from '../store/open.js';
+import { lastRead } from '../store/progress.js';
+import { storedRows } from '../store/rows.js';
+import { describeMapping } from '../store/sync/entity.js';
+import { now } from './environment.js';
+import { readEntity } from './sync.js';
 
 export interface OpenWorld {
   readonly world: Pick<World, 'store' | 'rows' | 'business'>;
@@ -58,7 +58,7 @@ async function openBoth(config: Config, engines: Engines): Promise<[StoreEngine,
     if (!(error instanceof EngineError) || error.kind !== 'locked') throw error;
     throw new EngineError(
       'locked',
-      `${error.message}\nIf that is \`leadline serve\`, stop it while the backtest runs, or let the backtest read the sources into a store of its own: a copy of leadline.yaml with other paths under \`store\` and \`state\`.`,
+      `${error.message}\nIf that is \`leadline serve\`, stop it while this runs, or let this command read the sources into a store of its own: a copy of leadline.yaml with other paths under \`store\` and \`state\`.`,
       { cause: error },
     );
   }
