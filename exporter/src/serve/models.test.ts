@@ -3,7 +3,8 @@ import type { StoreEngine } from '../engines/engine.js';
 import { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import { entities, type EntityName } from '../model/entities.js';
 import { defineModel, type FitContext } from '../models/define.js';
-import { migrate } from '../state/migrations.js';
+import { latestFits } from '../state/fits.js';
+import { openState } from '../state/state.js';
 import { storedRows } from '../store/rows.js';
 import { business, openMemory } from '../store/testing/bench.js';
 import type { ServedEntity } from './entity.js';
@@ -18,8 +19,7 @@ describe('the models of a running exporter', () => {
   let seen: FitContext[];
 
   beforeEach(async () => {
-    [store, state] = [await openMemory('store'), await openMemory('state')];
-    await migrate(state);
+    [store, state] = [await openMemory('store'), await openState(await openMemory('state'))];
     seen = [];
   });
   afterEach(() => Promise.all([store.close(), state.close()]));
@@ -62,6 +62,7 @@ describe('the models of a running exporter', () => {
     await lookOnce({ tickets: before(1), ticket_states: before(3), pulse: before(5) });
     expect(seen.map(({ asOf }) => asOf)).toEqual([before(3)]);
     expect([...seen[0]!.relations.configured].sort()).toEqual(['ticket_states', 'tickets']);
+    expect((await latestFits(state)).get('probe')).toMatchObject({ status: 'fitted', fittedAt: before(3) });
   });
 
   it('do without it where it is not, and wait for it where it was not read yet', async () => {
