@@ -38,6 +38,8 @@ export interface Dialect {
   daysBetween(later: Sql, earlier: Sql): Sql;
   /** Date plus a number of days -> date. */
   addDays(day: Sql, days: Sql): Sql;
+  /** The same day of the month so many months later, or that month's last day where it is shorter -> date. */
+  addMonths(day: Sql, months: Sql): Sql;
   /** First day (Monday) of the week of a date -> date. */
   weekOf(day: Sql): Sql;
   /** First day of the month of a date -> date. */

@@ -18,6 +18,7 @@ export interface CustomerLiteral extends Version {
   readonly segment?: string;
   readonly plan?: string;
   readonly value?: number;
+  readonly billing_months?: number;
 }
 
 /** One customer's day; `last_at` is noon unless given. */

@@ -7,6 +7,7 @@ export const customers: Entity = {
   key: ['id'],
   visibleFrom: 'started_at',
   closedBy: 'ended_at',
+  namedBy: { entity: 'activity', field: 'customer' },
   localDays: { started_day: 'started_at' },
   about: 'whoever buys, subscribes or is looked after; one row each',
   fields: {
@@ -19,6 +20,13 @@ export const customers: Entity = {
       versioned: true,
       nonNegative: true,
       about: 'recurring revenue a month, in the business currency',
+    },
+    billing_months: {
+      type: 'number',
+      fallback: 1,
+      versioned: true,
+      nonNegative: true,
+      about: 'months from one renewal to the next, 12 where they pay by the year (contractual businesses)',
     },
     started_at: { type: 'time', required: true, about: 'when they became a customer' },
     ended_at: {

@@ -18,6 +18,7 @@ export function entitiesSection(schema: string, kind: BusinessKind): string {
     query: |
       select id, segment, coalesce(plan, 'none') as plan,
         case when currency = 'USD' then monthly_value * ${eurosPerDollar} else monthly_value end as value,
+        case when billing = 'annual' then 12 else 1 end as billing_months,
         created_at as started_at, cancelled_at as ended_at, updated_at
       from ${t('customers')}${subscribersOnly ? '\n      where plan is not null' : ''}
 

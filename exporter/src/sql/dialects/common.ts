@@ -34,6 +34,8 @@ export const common = {
   localDay: (utc: Sql, zone: string) => sql`cast(${localTime(utc, zone)} as date)`,
   hour: (utc: Sql) => sql`date_trunc('hour', cast(${utc} as timestamp))`,
   addDays: (day: Sql, days: Sql) => sql`(cast(${day} as date) + cast(${days} as integer))`,
+  addMonths: (day: Sql, months: Sql) =>
+    sql`cast(cast(${day} as date) + cast(${months} as integer) * interval '1 month' as date)`,
   weekOf: (day: Sql) => sql`cast(date_trunc('week', cast(${day} as timestamp)) as date)`,
   monthOf: (day: Sql) => sql`cast(date_trunc('month', cast(${day} as timestamp)) as date)`,
   toNumber: (expression: Sql) => sql`cast(${expression} as double precision)`,

@@ -10,6 +10,11 @@ export interface ContractRow {
   readonly renewals: number;
   readonly cancelled: boolean;
   readonly count: number;
+  /**
+   * Renewals they had made when they came under observation (delayed entry): whoever cancelled before is not among the
+   * rows. 0 unless given; less than `renewals` for those who cancelled, at most that for the others.
+   */
+  readonly since?: number;
 }
 
 export interface SbgFit {
@@ -28,7 +33,8 @@ const BOX = { min: 1e-3, max: 1e5 };
 
 /**
  * Log-likelihood: ln P(cancels at t) = ln B(alpha + 1, beta + t - 1) - ln B(alpha, beta) for those who cancelled,
- * ln S(t) = ln B(alpha, beta + t) - ln B(alpha, beta) for those still there.
+ * ln S(t) = ln B(alpha, beta + t) - ln B(alpha, beta) for those still there; less ln S(since) for those who came later
+ * (left truncation), which puts beta + since in the place of beta.
  * @throws RangeError naming the argument outside its domain.
  */
 export function sbgLogLikelihood(parameters: SbgParameters, rows: readonly ContractRow[]): number {
@@ -37,17 +43,27 @@ export function sbgLogLikelihood(parameters: SbgParameters, rows: readonly Contr
   return likelihoodWithGradient(parameters, rows).value;
 }
 
-function checkContract({ renewals, cancelled, count }: ContractRow): void {
+function checkContract({ renewals, cancelled, count, since = 0 }: ContractRow): void {
   requireCount('renewals', renewals);
+  requireCount('since', since);
   requireNonNegative('count', count);
   if (cancelled && renewals === 0)
     throw new RangeError('renewals must be 1 or more for those who cancelled, but is 0.');
+  if (since > (cancelled ? renewals - 1 : renewals))
+    throw new RangeError(
+      `since must be less than the renewal at which they cancelled, or what they have made, but is ${since} of ${renewals}.`,
+    );
 }
 
 function likelihoodWithGradient({ alpha, beta }: SbgParameters, rows: readonly ContractRow[]) {
   let [value, byAlpha, byBeta] = [0, 0, 0];
-  const base = { value: logBeta(alpha, beta), both: digamma(alpha + beta), a: digamma(alpha), b: digamma(beta) };
-  for (const { renewals, cancelled, count } of rows) {
+  const baseOf = (since: number) => {
+    const b = beta + since;
+    return { value: logBeta(alpha, b), both: digamma(alpha + b), a: digamma(alpha), b: digamma(b) };
+  };
+  const start = baseOf(0);
+  for (const { renewals, cancelled, count, since = 0 } of rows) {
+    const base = since === 0 ? start : baseOf(since);
     const a = cancelled ? alpha + 1 : alpha;
     const b = cancelled ? beta + renewals - 1 : beta + renewals;
     const both = digamma(a + b);
@@ -69,7 +85,7 @@ export function fitShiftedBetaGeometric(rows: readonly ContractRow[]): SbgFit | 
     checkContract(row);
     customers += row.count;
     cancellations += row.cancelled ? row.count : 0;
-    renewed += row.count * (row.cancelled ? row.renewals - 1 : row.renewals);
+    renewed += row.count * ((row.cancelled ? row.renewals - 1 : row.renewals) - (row.since ?? 0));
   }
   if (cancellations < LEAST_OF_EACH || renewed < LEAST_OF_EACH) {
     const seen = `${cancellations} cancellations and ${renewed} renewals of ${customers} customers`;

@@ -78,6 +78,23 @@ it('recovers the parameters that simulated cohorts of mixed age', () => {
   expect(halves.parameters.alpha).toBeCloseTo(fit.parameters.alpha, 5);
 });
 
+it('leaves out whoever cancelled before they were watched', () => {
+  const random = seededRandom(9);
+  const rows = Array.from({ length: 20_000 }, (_, i): ContractRow | null => {
+    const since = i % 10;
+    const stops = beta(random, 1.2, 6);
+    const end = Array.from({ length: since + 12 }, (_, t) => t + 1).find(() => random() < stops);
+    if (end !== undefined && end <= since) return null;
+    return { renewals: end ?? since + 12, cancelled: end !== undefined, count: 1, since };
+  });
+  const watched = rows.filter((row) => row !== null);
+  const fit = fitted(watched);
+  expect(Math.abs(fit.parameters.alpha / 1.2 - 1)).toBeLessThan(0.1);
+  expect(Math.abs(fit.parameters.beta / 6 - 1)).toBeLessThan(0.15);
+  const blind = fitted(watched.map((row) => ({ ...row, since: 0 })));
+  expect(Math.abs(blind.parameters.beta / 6 - 1)).toBeGreaterThan(0.3);
+});
+
 it.each<[string, ContractRow[]]>([
   ['nothing', []],
   ['one customer', [{ renewals: 3, cancelled: true, count: 1 }]],
@@ -117,4 +134,8 @@ it('refuses wrong arguments by name', () => {
   expect(() => retention({ alpha: 1, beta: 1 }, 0)).toThrow(/^t must be/);
   expect(() => renewalProbability({ alpha: 1, beta: 1 }, 1, -1)).toThrow(/^ahead must be/);
   expect(() => fitShiftedBetaGeometric([{ renewals: 0, cancelled: true, count: 1 }])).toThrow(/^renewals must be/);
+  for (const cancelled of [true, false])
+    expect(() => fitShiftedBetaGeometric([{ renewals: 2, cancelled, count: 1, since: cancelled ? 2 : 3 }])).toThrow(
+      /^since must be/,
+    );
 });

@@ -51,6 +51,16 @@ export function dialectConformance(engine: () => StoreEngine): void {
       expect(await answer(dialect.secondsBetween(at('2024-01-01T00:00:00'), at('2024-01-01T00:01:00')))).toBe(-60);
     });
 
+    it('adds months, to the last day of a shorter one', async () => {
+      const { dialect } = engine();
+      const later = (from: string, months: number) => answer(dialect.addMonths(day(from), sql`${months}`));
+      expect(await later('2024-01-31', 1)).toBe('2024-02-29');
+      expect(await later('2024-01-31', 13)).toBe('2025-02-28');
+      expect(await later('2024-02-29', 12)).toBe('2025-02-28');
+      expect(await later('2024-03-31', 0)).toBe('2024-03-31');
+      expect(await later('2024-03-31', -1)).toBe('2024-02-29');
+    });
+
     it('interpolates quantiles, of integers too, and has none of nothing', async () => {
       const { dialect } = engine();
       const of = (p: number, filter: string) =>
