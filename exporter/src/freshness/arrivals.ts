@@ -1,7 +1,7 @@
 import type { Reader } from '../engines/engine.js';
 import { entities, type EntityName } from '../model/entities.js';
 import type { Relations } from '../model/relations.js';
-import { sql, type Sql } from '../sql/sql.js';
+import { ident, sql, type Sql } from '../sql/sql.js';
 import { SLOT_MS, SLOTS_PER_HOUR } from './rhythm.js';
 
 const HOUR_MS = 3_600_000;
@@ -48,10 +48,26 @@ function arrivals({ entity, relations }: ArrivalsInput): Sql {
   return sql`(select hour as arrived_at from ${relations[entity]} h)`;
 }
 
+/** Whether all that others did since is of rows that are here: then none is missing. False where nobody names them. */
+export async function isComplete({ entity, store, relations }: ArrivalsInput, since: Date): Promise<boolean> {
+  const { key, namedBy } = entities[entity];
+  if (!namedBy || !relations.configured.has(namedBy.entity)) return false;
+  const known = sql`select 1 from ${relations.visible(entity)} k where k.${ident(key[0]!)} = n.${ident(namedBy.field)}`;
+  const [row] = await store.query<{ named: number; missing: number }>(sql`
+    select count(*) as named, sum(case when exists (${known}) then 0 else 1 end) as missing
+    from (select distinct ${ident(namedBy.field)} from ${relations.visible(namedBy.entity)} a
+      where ${arrivedAt(namedBy.entity)} > ${since}) n`);
+  return row !== undefined && row.named > 0 && row.missing === 0;
+}
+
 /** Planned ahead: its rows lie in the future, and no row comes when its hour does. */
 export function isPlan(entity: EntityName): boolean {
   const { fields, visibleFrom } = entities[entity];
   return fields[visibleFrom]?.mayBeFuture ?? false;
+}
+
+function arrivedAt(entity: EntityName): Sql {
+  return ident(entities[entity].visibleFrom);
 }
 
 function isHourly(entity: EntityName): boolean {

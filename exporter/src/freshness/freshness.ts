@@ -4,9 +4,9 @@ export interface Freshness {
   readonly newestAt: Date | null;
   /** Time without a row up to the last look, seconds; null without rows, and of a plan. */
   readonly silenceSeconds: number | null;
-  /** Longest silence that is usual after a row of this hour of the week, seconds; null until learnt (3 weeks). */
+  /** Longest silence that is usual after a row of this hour of the week, seconds; null as the limit. Learnt from 3 weeks on. */
   readonly usualGapSeconds: number | null;
-  /** Silence from which on the entity is frozen, seconds; null until learnt. */
+  /** Silence from which on the entity is frozen, seconds; null until learnt, and while nothing can be missing. */
   readonly limitSeconds: number | null;
   readonly frozen: boolean;
   /** Last successful read of the source, null in a backtest or before the first one. */

@@ -60,6 +60,27 @@ describe('freshness', () => {
       });
   });
 
+  describe('of customers', () => {
+    const since = (days: number) => hoursBefore(24 * days).toISOString();
+    const customers = Array.from({ length: 60 }, (_, i) => ({ id: `c${i}`, started_at: since(30 + i / 2) }));
+    const seen = (customer: string) => ({ customer, day: '2026-03-02', last_at: since(2) });
+
+    it('is not frozen by nobody new, as long as whoever does something is among them', async () => {
+      const world = await worldOf(store, { customers, activity: [seen('c1'), seen('c2')] });
+      expect(await measured(world, 'customers')).toMatchObject({
+        ...{ newestAt: hoursBefore(30 * 24), silenceSeconds: 30 * 86_400 },
+        ...{ frozen: false, limitSeconds: null, reason: null },
+      });
+    });
+
+    it('is frozen when somebody is missing, when nobody does anything, and when that is not known', async () => {
+      for (const activity of [[seen('c1'), seen('somebody new')], [], undefined]) {
+        const world = await worldOf(store, { customers, ...(activity && { activity }) });
+        expect(await measured(world, 'customers')).toMatchObject({ frozen: true });
+      }
+    });
+  });
+
   it('measures silence up to the last read, and says when reading fails', async () => {
     const world = await worldOf(store, { tickets: tickets(hoursBefore(5)) });
     const read = (lastSuccessAt: Date) => ({

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Business } from '../model/business.js';
-import { isPlan, newestArrival, occupiedSlots, type ArrivalsInput } from './arrivals.js';
+import { isComplete, isPlan, newestArrival, occupiedSlots, type ArrivalsInput } from './arrivals.js';
 import type { Freshness } from './freshness.js';
 import { SLOTS_PER_WEEK, SLOT_MS } from './rhythm.js';
 import { LEARN_WEEKS, usualSilence, type UsualSilence } from './silence.js';
@@ -34,8 +34,10 @@ export async function measureFreshness(input: FreshnessInput): Promise<Freshness
   const newestAt = await newestArrival(input, lookedAt);
   const judged = newestAt !== null && !isPlan(entity);
   const silenceSeconds = judged ? secondsBetween(newestAt, lookedAt) : null;
-  const usual = judged ? await learn(input, newestAt) : null;
-  const frozen = silenceSeconds !== null && usual !== null && silenceSeconds > usual.limitSeconds;
+  const learnt = judged ? await learn(input, newestAt) : null;
+  const overdue = silenceSeconds !== null && learnt !== null && silenceSeconds > learnt.limitSeconds;
+  const usual = overdue && (await isComplete(input, newestAt!)) ? null : learnt;
+  const frozen = overdue && usual !== null;
   const readAgeSeconds = lastSuccessAt && secondsBetween(lastSuccessAt, now);
   const staleAfterSeconds = staleAfterMs === undefined ? null : staleAfterMs / 1000;
   const stale = readAgeSeconds !== null && staleAfterSeconds !== null && readAgeSeconds > staleAfterSeconds;

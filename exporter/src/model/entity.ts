@@ -51,6 +51,11 @@ export interface Entity {
   readonly visibleFrom: string;
   /** Outcome after which a row is over; a limited `history` keeps older rows that are still open. */
   readonly closedBy?: string;
+  /**
+   * Entity whose rows name this one's by `field`: while none of them names one that is missing, nothing new is a sign of
+   * nobody new, not of a source that stands still.
+   */
+  readonly namedBy?: { readonly entity: EntityName; readonly field: string };
   /** Rollups: the width of a bucket, and its column in the store. */
   readonly bucket?: 'day' | 'hour';
   /** Calendar days (business time zone) stored beside instants: column -> field. */
