@@ -7,6 +7,7 @@ import { addBacktest } from './backtest.js';
 import { addCheck } from './check.js';
 import { addConfigSchema } from './config-schema.js';
 import { addDemo } from './demo.js';
+import { addGenerate } from './generate.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addSync } from './sync.js';
@@ -19,7 +20,17 @@ const program = new Command('leadline')
   .exitOverride()
   .addHelpText('after', exitHelp);
 
-for (const add of [addServe, addCheck, addSync, addWorkList, addBacktest, addSimulate, addDemo, addConfigSchema])
+for (const add of [
+  addServe,
+  addCheck,
+  addSync,
+  addWorkList,
+  addBacktest,
+  addGenerate,
+  addSimulate,
+  addDemo,
+  addConfigSchema,
+])
   add(program);
 
 try {

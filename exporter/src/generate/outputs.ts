@@ -1,4 +1,7 @@
 import type { Indicator } from '../indicators/define.js';
+import { grafanaRules } from './alerts/grafana.js';
+import { prometheusRules } from './alerts/prometheus.js';
+import { ruleTests } from './alerts/rule-tests.js';
 import type { GenerateSettings } from './settings.js';
 
 /** A file, by its path relative to the target folder, with `/` between the parts. */
@@ -11,7 +14,7 @@ export interface Output {
 export type Generator = (catalogue: readonly Indicator[], settings: GenerateSettings) => readonly Output[];
 
 /** Everything that `leadline generate` makes. A new kind of file is a function of its own in this list. */
-const generators: readonly Generator[] = [];
+const generators: readonly Generator[] = [grafanaRules, prometheusRules, ruleTests];
 
 /** Every generated file, by path. */
 export function outputsOf(catalogue: readonly Indicator[], settings: GenerateSettings): readonly Output[] {
