@@ -155,6 +155,8 @@ export interface CasesResult {
     /** The share of time that is over, read as a chance. */
     readonly chances: Chances;
     readonly leads: Histogram;
+    /** The rule at each share of time, from the one that flags most on. */
+    readonly tradeOff: readonly Measured[];
   };
   readonly tradeOff: readonly Measured[];
   readonly leads: Histogram;

@@ -14,6 +14,7 @@ export function casesResult(scores: Scores, book: CaseBook, spans: Spans): Cases
     book.flagged.at(thresholds.warning).leads,
     book.rule.at(naive.threshold).leads,
   ]);
+  const ruled = book.rule.levels.thresholds.map((threshold) => at(book.rule, threshold));
   return {
     unit,
     foretells,
@@ -28,9 +29,10 @@ export function casesResult(scores: Scores, book: CaseBook, spans: Spans): Cases
     naive: {
       words: naive.words,
       measured: at(book.rule, naive.threshold),
-      asPrecise: asPrecise(book.rule, warning, spans),
+      asPrecise: asPrecise(ruled, warning),
       chances: book.shares.measure(),
       leads: naiveLeads!,
+      tradeOff: ruled,
     },
     tradeOff: book.flagged.levels.thresholds.map((threshold) => at(book.flagged, threshold)),
     leads: leads!,
@@ -38,8 +40,7 @@ export function casesResult(scores: Scores, book: CaseBook, spans: Spans): Cases
 }
 
 /** The earliest flag of the rule that was at least as often right: any later one is right no more often for long. */
-function asPrecise(rule: Tally, { precision }: Measured, spans: Spans): Measured | null {
+function asPrecise(ruled: readonly Measured[], { precision }: Measured): Measured | null {
   if (precision === null) return null;
-  const all = rule.levels.thresholds.map((threshold) => measure(threshold, rule.at(threshold), spans));
-  return all.find((one) => one.precision !== null && one.precision >= precision) ?? null;
+  return ruled.find((one) => one.precision !== null && one.precision >= precision) ?? null;
 }
