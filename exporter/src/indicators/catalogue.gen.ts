@@ -6,6 +6,7 @@ import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
+import errorBudget from './sla/error-budget/indicator.js';
 import serviceAttainment from './sla/service-attainment/indicator.js';
 import ticketDeadlines from './sla/ticket-deadlines/indicator.js';
 
@@ -17,6 +18,7 @@ export const catalogue: readonly Indicator[] = [
   activation,
   activeCustomers,
   cohortRetention,
+  errorBudget,
   serviceAttainment,
   ticketDeadlines,
 ];
