@@ -37,7 +37,8 @@ export interface NaiveRule {
  * never leave the process.
  *
  * A case is one unit from `since` on: the silence of a customer after an activity, an open ticket. It ends well when its
- * unit is no longer read with that `since`, and badly when it came true.
+ * unit is no longer read with that `since`, and badly when it came true. One that is left out for a while, as a ticket whose clock
+ * stands still, is the same case when it is read with that `since` again.
  */
 export interface Scores {
   /** What one is and what several are, `['customer', 'customers']`. */

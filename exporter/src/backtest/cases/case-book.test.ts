@@ -124,3 +124,50 @@ describe('cases at the edges', () => {
     expect(bookOf([{ active: [0], pace: 5 }], 0, 5).chances.measure()).toMatchObject({ scored: 2, brier: null });
   });
 });
+
+describe('a case that stands still for a while', () => {
+  const reads: readonly (readonly [day: number, chance: number, due: number] | null)[] = [
+    [1, 0.2, 6],
+    [2, 0.6, 6],
+    null,
+    null,
+    [5, 0.9, 9],
+    [6, 0.3, 9],
+  ];
+  const bookWith = (cameTrue: boolean): CaseBook => {
+    const ended = cameTrue ? [{ unit: 'ticket', since: at(1), at: at(9) }] : [];
+    const book = new CaseBook(settings, ended, at(0), at(DAYS));
+    reads.forEach((one, i) => {
+      const open = one ? [{ unit: 'ticket', since: at(1), dueAt: at(one[2]), chance: one[1] }] : [];
+      book.read(at(i + 1), open);
+    });
+    book.read(at(9), []);
+    book.finish();
+    return book;
+  };
+
+  it('is one case that came true, flagged when it was first', () => {
+    const book = bookWith(true);
+    expect(book).toMatchObject({ settled: 1, cameTrue: 1, open: 0, unread: 0 });
+    const { right, wrong, leads } = book.flagged.at(0.5);
+    expect({ right, wrong, leads }).toEqual({ right: 1, wrong: 0, leads: [{ value: 7 * DAY, weight: 1 }] });
+  });
+
+  it('is one false alarm when it ends well', () => {
+    const book = bookWith(false);
+    expect(book).toMatchObject({ settled: 1, cameTrue: 0, open: 0 });
+    expect(book.flagged.at(0.5)).toMatchObject({ right: 0, wrong: 1 });
+    expect(book.flagged.at(0.8)).toMatchObject({ right: 0, wrong: 1 });
+  });
+
+  it('is another one when its unit begins anew', () => {
+    const book = new CaseBook(settings, [{ unit: 'ticket', since: at(4), at: at(8) }], at(0), at(DAYS));
+    book.read(at(1), [{ unit: 'ticket', since: at(1), dueAt: at(6), chance: 0.6 }]);
+    book.read(at(2), []);
+    book.read(at(5), [{ unit: 'ticket', since: at(4), dueAt: at(8), chance: 0.6 }]);
+    book.read(at(9), []);
+    book.finish();
+    expect(book).toMatchObject({ settled: 2, cameTrue: 1, open: 0 });
+    expect(book.flagged.at(0.5)).toMatchObject({ right: 1, wrong: 1 });
+  });
+});

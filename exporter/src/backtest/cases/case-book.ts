@@ -16,7 +16,10 @@ interface OpenCase {
   readonly shareCrossings: number[];
 }
 
-/** Follows cases from point to point, and books each when its end is known. Holds the open ones only. */
+/**
+ * Follows cases from point to point. A case that is not read for a while (a ticket whose clock stands still) goes on when it is
+ * read again; it is booked when its unit is read with another `since`, or at the end.
+ */
 export class CaseBook {
   readonly chances = new ChanceLog();
   readonly shares = new ChanceLog();
@@ -30,6 +33,7 @@ export class CaseBook {
   get unread(): number {
     return this.#ends.size;
   }
+  #lastRead = -Infinity;
   readonly #cases = new Map<string, OpenCase>();
   readonly #ends = new Map<string, number>();
 
@@ -50,16 +54,16 @@ export class CaseBook {
       if (at <= knownUntil) this.#ends.set(keyOf(unit, since.getTime()), at.getTime());
   }
 
-  /** @param scores of all open cases: one that is not among them, or is due already, has ended */
+  /** @param scores of all open cases: one that is not among them, or is due already, has ended or stands still */
   read(at: Date, scores: readonly Score[]): void {
-    const now = at.getTime();
-    for (const score of scores) this.#readOne(now, score);
-    for (const [unit, one] of this.#cases) if (one.readAt !== now) this.#close(unit, one, true);
+    this.#lastRead = at.getTime();
+    for (const score of scores) this.#readOne(this.#lastRead, score);
   }
 
-  /** Books what is left after the last point. */
+  /** Books what is left after the last point: what is not read any more has ended. */
   finish(): void {
-    for (const [unit, one] of this.#cases) this.#close(unit, one, one.dueAt <= this.knownUntil.getTime());
+    for (const [unit, one] of this.#cases)
+      this.#close(unit, one, one.readAt !== this.#lastRead || one.dueAt <= this.knownUntil.getTime());
   }
 
   #readOne(now: number, { unit, since, dueAt, chance, naive }: Score): void {
