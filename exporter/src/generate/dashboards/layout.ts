@@ -1,4 +1,9 @@
 export const COLUMNS = 24;
+/** Of a list with so many rows: its title and its head come on top; what is beyond is scrolled to. */
+export function listHeight(rows: number, most = 16): number {
+  return Math.min(most, Math.max(5, rows + 3));
+}
+
 /** Of a heading. */
 const HEADING = 1;
 

@@ -34,7 +34,7 @@ function queueLines(context: Context): PanelSpec[][] {
     title: 'What waits in each queue',
     description:
       'Open tickets of each queue, how long they would take, and whether they will ever be done at this pace.',
-    ...{ width: 24, height: 10 },
+    ...{ width: 24, height: 8 },
     view: 'capacity',
     queries: nowQueries(
       context,
@@ -55,7 +55,7 @@ function queueTable(indicator: Indicator, { settings }: Context): Table {
     title: 'What waits in each queue',
     description:
       'Open tickets of each queue, how long they would take, and whether they will ever be done at this pace.',
-    ...{ width: 24, height: 10 },
+    ...{ width: 24, height: 8 },
     queries: ['backlog', 'work', 'usualWork', 'growth', 'draining', 'drain'].map(now),
     columns: [
       { from: 'queue', title: 'Queue' },

@@ -11,8 +11,8 @@ const SENTENCE = {
   height: 2,
   noValue: 'There is not enough data for this sentence yet',
 } as const;
-const NUMBER = { kind: 'stat', width: 8, height: 7 } as const;
-const TREND = { kind: 'trend', width: 16, height: 7 } as const;
+const NUMBER = { kind: 'stat', width: 8, height: 6 } as const;
+const TREND = { kind: 'trend', width: 16, height: 6 } as const;
 const WEEK = ['window="7d"'];
 const MONTH = ['window="28d"'];
 

@@ -1,5 +1,6 @@
 import { alertsOf, titlesOf, type Context } from '../context.js';
 import { ownMetrics } from '../own-metrics.js';
+import { listHeight } from '../layout.js';
 import { latest } from '../promql.js';
 import type { Table, Wording } from '../spec/panel.js';
 
@@ -10,7 +11,9 @@ const MEASURED: readonly Wording[] = [
 ];
 
 /** How often the alerts were right. @param severity of which; both where none is named */
-export function trustTable(context: Context, width: number, height: number, severity?: string): Table {
+export function trustTable(context: Context, width: number, severity?: string): Table {
+  const alerts = alertsOf(context).length;
+  const height = severity === undefined ? listHeight(2 * alerts, 20) : listHeight(alerts, 12);
   const labels = severity === undefined ? ['indicator', 'severity'] : ['indicator'];
   const where = severity === undefined ? [] : [`severity="${severity}"`];
   const own = (name: string, more: readonly string[] = []) => latest(name, { by: labels, where: [...where, ...more] });
@@ -82,7 +85,7 @@ export function freshnessTable(width: number, height: number): Table {
   };
 }
 
-const SOURCES: readonly Wording[] = [
+export const SOURCES: readonly Wording[] = [
   { value: 'customers', text: 'Customers' },
   { value: 'activity', text: 'What customers do' },
   { value: 'pulse', text: 'Pulse' },

@@ -2,7 +2,7 @@ import type { Indicator } from '../../../indicators/define.js';
 import { mainPanel } from '../automatic.js';
 import { choicesOf, type Context } from '../context.js';
 import type { DashboardSpec } from '../spec/dashboard.js';
-import type { Bars, PanelSpec, Signals, Trend } from '../spec/panel.js';
+import type { Bars, PanelSpec, Signals, Table, Trend } from '../spec/panel.js';
 import { Readings } from './hand.js';
 import { indicatorLines, indicatorsOf, type ByHand } from './indicators.js';
 import { nowQueries } from './signals.js';
@@ -23,7 +23,8 @@ export function retention(context: Context): DashboardSpec {
   };
 }
 
-const RETURNED = ['period="week"', 'measure="return_on"'];
+/** In the period in which they start all are active. */
+const LATER = ['period="week"', 'measure="return_on"', 'age!="00"'];
 
 function cohortLines(context: Context): PanelSpec[][] {
   const cohorts = context.catalogue.find(({ id }) => id === 'cohort-retention');
@@ -46,10 +47,10 @@ function cohortLines(context: Context): PanelSpec[][] {
         description:
           'Each row is the customers who started in one week; each column is so many weeks later; a cell is the share of them who were active then.',
         ...{ unit: 'percentunit', decimals: 0 },
-        queries: [{ expr: readings.latest('ratio', { by: ['cohort', 'age'], where: RETURNED }), instant: true }],
+        queries: [{ expr: readings.latest('ratio', { by: ['cohort', 'age'], where: LATER }), instant: true }],
         row: { label: 'cohort', title: 'Started' },
         column: 'age',
-        shades: { from: 0, to: 1 },
+        shaded: true,
       },
     ],
   };
@@ -57,6 +58,9 @@ function cohortLines(context: Context): PanelSpec[][] {
 }
 
 const byHand: ByHand = {
+  'active-customers': (indicator, { settings }) => [
+    [{ ...mainPanel(indicator, settings), width: 12 }, segments(indicator)],
+  ],
   activation: (indicator, { settings }) => [
     [{ ...mainPanel(indicator, settings), width: 12 }, activationTrend(indicator)],
     [activationWeeks(indicator)],
@@ -105,10 +109,40 @@ function averageCurve(indicator: Indicator, main: Trend): Bars {
     ...{ width: 24, height: 8, unit: 'percentunit', decimals: 0 },
     queries: [
       {
-        expr: readings.latest('averageRatio', { by: ['age'], where: RETURNED }),
+        expr: readings.latest('averageRatio', { by: ['age'], where: LATER }),
         legend: 'Active then',
         instant: true,
       },
     ],
+  };
+}
+
+function segments(indicator: Indicator): Table {
+  const readings = new Readings(indicator);
+  const within = (key: string, window: string) =>
+    readings.latest(key, { by: ['segment'], where: [`window="${window}"`] });
+  const count = { unit: 'locale', decimals: 0 };
+  return {
+    kind: 'table',
+    key: 'customers/segments',
+    title: 'Active and new customers of each segment',
+    description: 'Growth in new customers hides a loss of old ones: look at both.',
+    ...{ width: 12, height: 9 },
+    queries: [
+      { expr: readings.latest('active'), legend: 'active', instant: true },
+      { expr: within('previousActive', '7d'), legend: 'week', instant: true },
+      { expr: within('previousActive', '28d'), legend: 'month', instant: true },
+      { expr: within('started', '7d'), legend: 'started', instant: true },
+      { expr: within('previousStarted', '7d'), legend: 'before', instant: true },
+    ],
+    columns: [
+      { from: 'segment', title: 'Segment' },
+      { from: 'active', title: 'Active', ...count },
+      { from: 'week', title: 'A week ago', ...count },
+      { from: 'month', title: 'Four weeks ago', ...count },
+      { from: 'started', title: 'New in 7 days', ...count },
+      { from: 'before', title: 'In the 7 before', ...count },
+    ],
+    sortBy: { title: 'Active', descending: true },
   };
 }

@@ -1,14 +1,16 @@
 import { mainPanel } from '../automatic.js';
 import { choicesOf, titlesOf, type Context } from '../context.js';
 import { ownMetrics } from '../own-metrics.js';
+import { listHeight } from '../layout.js';
 import { latest } from '../promql.js';
 import type { DashboardSpec } from '../spec/dashboard.js';
 import type { Lanes, Table, Wording } from '../spec/panel.js';
 import { alertLanes } from './alerts.js';
 import { indicatorLines, indicatorsOf, type ByHand } from './indicators.js';
-import { freshnessTable, trustTable } from './reliability.js';
+import { freshnessTable, SOURCES, trustTable } from './reliability.js';
 
 export function trust(context: Context): DashboardSpec {
+  const height = listHeight(context.catalogue.length, 20);
   return {
     page: 'trust',
     title: 'Trust: can the numbers be relied on?',
@@ -18,11 +20,11 @@ export function trust(context: Context): DashboardSpec {
     refresh: '5m',
     choices: choicesOf(indicatorsOf(context, 'trust')),
     sections: [
-      { lines: [[trustTable(context, 24, 11)], [alertLanes(context, 8)]] },
+      { lines: [[trustTable(context, 24)], [alertLanes(context)]] },
       {
         title: 'Fresh and complete?',
         lines: [
-          [freshnessTable(14, 10), signalTable(context)],
+          [freshnessTable(12, height), signalTable(context, height)],
           [sourceLanes()],
           ...indicatorLines(context, 'trust', byHand),
         ],
@@ -31,8 +33,10 @@ export function trust(context: Context): DashboardSpec {
   };
 }
 
+const sourceNames = Object.fromEntries(SOURCES.map(({ value, text }) => [String(value), text]));
+
 const byHand: ByHand = {
-  freshness: (indicator, { settings }) => [[mainPanel(indicator, settings)]],
+  freshness: (indicator, { settings }) => [[{ ...mainPanel(indicator, settings), names: sourceNames }]],
 };
 
 const STATES = ['ok', 'not_enough_data', 'stale', 'waiting', 'failed'] as const;
@@ -44,7 +48,7 @@ const STATE_WORDS: readonly Wording[] = [
   { value: 4, text: 'failed', color: 'red' },
 ];
 
-function signalTable({ catalogue }: Context): Table {
+function signalTable({ catalogue }: Context, height: number): Table {
   const state = STATES.map(
     (status, i) => `${i} * ${latest(ownMetrics.status, { by: ['indicator'], where: [`status="${status}"`] })}`,
   );
@@ -53,7 +57,7 @@ function signalTable({ catalogue }: Context): Table {
     key: 'signals',
     title: 'Whether each signal can be computed',
     description: 'A signal says so when it has too little data, instead of showing a number that means nothing.',
-    ...{ width: 10, height: 10 },
+    ...{ width: 12, height },
     queries: [
       { expr: state.join(' + '), legend: 'state', instant: true },
       { expr: `time() - ${latest(ownMetrics.lastSuccess, { by: ['indicator'] })}`, legend: 'age', instant: true },
@@ -79,6 +83,6 @@ function sourceLanes(): Lanes {
       { value: 1, text: 'read', color: 'rgba(128, 128, 128, 0.2)' },
       { value: 0, text: 'could not be read', color: 'red' },
     ],
-    names: {},
+    names: sourceNames,
   };
 }

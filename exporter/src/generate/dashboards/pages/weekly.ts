@@ -3,6 +3,7 @@ import { mainPanel } from '../automatic.js';
 import { alertsOf, choicesOf, severities, severityOf, titlesOf, type Context } from '../context.js';
 import type { DashboardSpec, Section } from '../spec/dashboard.js';
 import type { PanelSpec, Signals, Table } from '../spec/panel.js';
+import { listHeight } from '../layout.js';
 import { latest } from '../promql.js';
 import { ownMetrics } from '../own-metrics.js';
 import { alertLanes } from './alerts.js';
@@ -31,7 +32,10 @@ export function weekly(context: Context): DashboardSpec {
       ...capacitySection(catalogue),
       {
         title: 'What was alerted, and can it be relied on?',
-        lines: [[alertLanes(context, 8)], [trustTable(context, 14, 9, 'warning'), freshnessTable(10, 9)]],
+        lines: [
+          [alertLanes(context)],
+          [trustTable(context, 14, 'warning'), freshnessTable(10, listHeight(alertsOf(context).length, 12))],
+        ],
       },
     ],
   };
@@ -44,8 +48,9 @@ function brief(context: Context): Signals {
     title: 'What needs you this week',
     description:
       'Every signal in a sentence, the most urgent first: what, how much against the usual, how sure, and what to do first.',
-    ...{ width: 24, height: 11 },
+    ...{ width: 24, height: 12 },
     view: 'brief',
+    options: { brief: { runbook: `${context.settings.runbookUrl}/\${indicator}.md` } },
     queries: briefQueries(context),
     instead: [briefTable(context)],
   };
@@ -63,7 +68,7 @@ function briefTable(context: Context): Table {
     key: 'brief/table',
     title: 'What needs you this week',
     description: 'Every signal as it is now and as it was a week ago, and how often its alerts were right.',
-    ...{ width: 24, height: 11 },
+    ...{ width: 24, height: listHeight(alerts.length) },
     queries: [
       { expr: states(), legend: 'now', instant: true },
       { expr: states('7d'), legend: 'before', instant: true },
@@ -88,7 +93,7 @@ function pulseSection(context: Context): Section[] {
 
 const byHand: ByHand = {
   pulse: (indicator, { settings }) => [
-    [pulseBand(indicator), { ...mainPanel(indicator, settings), width: 8, height: 7 }],
+    [pulseBand(indicator), { ...mainPanel(indicator, settings), width: 8, height: 6 }],
   ],
 };
 
@@ -100,7 +105,7 @@ function pulseBand(indicator: Indicator): PanelSpec {
     key: 'pulse/band',
     title: 'The pulse of the whole business, by the hour',
     description: 'What customers did in each hour. The shaded band is what is usual for that hour of the week.',
-    ...{ width: 16, height: 7, unit: 'locale', decimals: 0, fromZero: true },
+    ...{ width: 16, height: 6, unit: 'locale', decimals: 0, fromZero: true },
     band: ['Fewest that is usual', 'Most that is usual'],
     comparisons: ['Usual'],
     queries: [

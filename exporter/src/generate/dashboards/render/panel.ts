@@ -33,5 +33,5 @@ export function renderPanel(spec: PanelSpec, place: Place): Built {
 function renderSignals(spec: Signals, place: Place): Built {
   return dress(new dashboard.PanelBuilder().type(SIGNALS_PANEL), spec, place)
     .targets(targets(spec.queries))
-    .options({ view: spec.view });
+    .options({ view: spec.view, ...spec.options });
 }

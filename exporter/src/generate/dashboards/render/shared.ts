@@ -8,7 +8,7 @@ import type { Limit, PanelSpec, Query, Wording } from '../spec/panel.js';
 /** Chosen at the head of each dashboard. */
 export const datasource = { type: 'prometheus', uid: '${datasource}' } as const;
 
-export const NO_DATA = 'Not enough data to say';
+export const NO_DATA = 'not known yet';
 
 export type Built = cog.Builder<dashboard.Panel>;
 export type Override = { readonly id: string; readonly value: unknown };

@@ -57,7 +57,7 @@ function columnProperties({ unit, decimals, description, wordings, limits, width
 }
 
 export function renderMatrix(spec: Matrix, place: Place): Built {
-  const { row, column, shades } = spec;
+  const { row, column } = spec;
   const corner = `${row.label}\\${column}`;
   const panel = dress(new table.PanelBuilder(), spec, place)
     .targets(targets(spec.queries, prometheus.PromQueryFormat.Table))
@@ -76,10 +76,8 @@ export function renderMatrix(spec: Matrix, place: Place): Built {
     { id: 'custom.cellOptions', value: { type: 'auto' } },
     { id: 'custom.width', value: 120 },
   ]);
-  if (!shades) return panel;
+  if (!spec.shaded) return panel;
   return panel
-    .min(shades.from)
-    .max(shades.to)
     .noValue('')
     .cellOptions({
       type: 'color-background',

@@ -6,6 +6,9 @@ import type { Place } from '../layout.js';
 import type { Lanes, Trend } from '../spec/panel.js';
 import { dress, targets, type Built, type Override } from './shared.js';
 
+/** Enough for a wall, and a month of half-minute scrapes is still read quickly. */
+const POINTS = 400;
+
 const QUIET: Override[] = [
   { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
   { id: 'custom.lineWidth', value: 1 },
@@ -21,6 +24,7 @@ const EDGE: Override[] = [
 export function renderTrend(spec: Trend, place: Place): Built {
   const panel = dress(new timeseries.PanelBuilder(), spec, place)
     .targets(targets(spec.queries))
+    .maxDataPoints(POINTS)
     .drawStyle(spec.bars ? common.GraphDrawStyle.Bars : common.GraphDrawStyle.Line)
     .lineWidth(spec.bars ? 1 : 2)
     .fillOpacity(spec.bars ? 60 : 6)
@@ -42,6 +46,7 @@ export function renderTrend(spec: Trend, place: Place): Built {
   if (spec.limits)
     panel.thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed));
   for (const name of spec.comparisons ?? []) panel.overrideByRegexp(`/^${name}/`, QUIET.slice());
+  rename(panel, spec.names);
   if (spec.band) {
     const [lower, upper] = spec.band;
     panel.overrideByName(lower, EDGE.slice());
@@ -57,6 +62,7 @@ export function renderTrend(spec: Trend, place: Place): Built {
 export function renderLanes(spec: Lanes, place: Place): Built {
   const panel = dress(new statetimeline.PanelBuilder(), spec, place)
     .targets(targets(spec.queries))
+    .maxDataPoints(POINTS)
     .showValue(common.VisibilityMode.Never)
     .mergeValues(true)
     .rowHeight(0.8)
@@ -70,7 +76,13 @@ export function renderLanes(spec: Lanes, place: Place): Built {
         .calcs([]),
     )
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Thresholds));
-  for (const [name, title] of Object.entries(spec.names))
-    panel.overrideByName(name, [{ id: 'displayName', value: title }]);
+  rename(panel, spec.names);
   return panel;
+}
+
+function rename(
+  panel: { overrideByName(name: string, properties: Override[]): unknown },
+  names: Trend['names'] = {},
+): void {
+  for (const [name, title] of Object.entries(names)) panel.overrideByName(name, [{ id: 'displayName', value: title }]);
 }

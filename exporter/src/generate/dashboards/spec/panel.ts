@@ -53,6 +53,8 @@ export interface Trend extends Base {
   readonly kind: 'trend';
   /** Series that are what is usual or promised: dashed and grey. */
   readonly comparisons?: readonly string[];
+  /** Names of series that are to be read otherwise. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Series between which the ground is shaded. */
   readonly band?: readonly [lower: string, upper: string];
   /** The axis begins at 0 unless values are below. */
@@ -84,8 +86,8 @@ export interface Matrix extends Base {
   readonly kind: 'matrix';
   readonly row: { readonly label: string; readonly title: string };
   readonly column: string;
-  /** Colours from light to dark between these; without them, none. */
-  readonly shades?: { readonly from: number; readonly to: number };
+  /** Whether cells are the darker the more they hold. */
+  readonly shaded?: boolean;
 }
 
 /** A bar for each value of a label. */
@@ -97,13 +99,15 @@ export interface Bars extends Base {
 /** A lane for each series, coloured by what it says. */
 export interface Lanes extends Base {
   readonly kind: 'lanes';
-  readonly names: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Leadline's own panel, and what stands in its place where it is not installed. */
 export interface Signals extends Base {
   readonly kind: 'signals';
   readonly view: 'brief' | 'cohorts' | 'sla' | 'capacity';
+  /** Of the view, beyond its defaults. */
+  readonly options?: object;
   readonly instead: readonly PanelSpec[];
 }
 
