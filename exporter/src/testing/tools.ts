@@ -40,6 +40,12 @@ export const tools = {
     debianPackage: 'prometheus-alertmanager',
     elsewhere: 'download it from prometheus.io/download and put `alertmanager` into a folder of PATH',
   },
+  amtool: {
+    programs: ['amtool'],
+    debianPackage: 'prometheus-alertmanager',
+    elsewhere: 'download Alertmanager from prometheus.io/download and put `amtool` into a folder of PATH',
+    partOf: 'alertmanager',
+  },
   chromium: {
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     debianPackage: 'chromium',
