@@ -1,18 +1,18 @@
 import type { BgNbdParameters } from '../../statistics/bgnbd/parameters.js';
 import { fitBgNbd } from '../../statistics/bgnbd/fit.js';
-import { LocalDay, sql } from '../../sql/sql.js';
-import type { FitContext } from '../define.js';
-import { expressions, sigmoidOf } from '../formula/arithmetic.js';
-import { closedFormLogOdds } from './formulas.js';
-import type { Census } from './census.js';
-import { groupedHistories } from './grouped.js';
 import { daysBefore } from '../days.js';
+import type { FitContext } from '../define.js';
+import type { Census } from './census.js';
+import { compareForecasts, type Comparison, type Snapshot } from './compare.js';
+import { groupedHistories } from './grouped.js';
 
 /** Of what the forecast was wrong by a horizon ago, the share that is taken to be wrong now as well. */
 const PERSISTENCE = 0.25;
-/** Days at the end of a stage on which forecasts are compared, a week apart. */
-const COMPARED_DAYS = 28;
 const WIDEST_FACTOR = 2;
+/** Active customers from which on a segment has a forecast of its own. */
+export const LEAST_SEGMENT_CUSTOMERS = 200;
+/** Segments of which errors are kept: the largest ones. */
+const MOST_SEGMENTS = 200;
 
 /** The closed form as it was fitted a whole number of horizons ago, and what it then said of the customers of that time. */
 export interface Stage {
@@ -23,7 +23,10 @@ export interface Stage {
 /** Forecasts of losses made on past days as they would have been made then, and what they say of those of today. */
 export interface LossHistory {
   readonly factor: number;
+  /** Newest first. */
   readonly errors: readonly number[];
+  /** Likewise of segments, back to where one was too small. */
+  readonly segmentErrors: Readonly<Record<string, readonly number[]>>;
 }
 
 /**
@@ -46,48 +49,52 @@ export async function pastStages(ctx: FitContext, census: Census, now: Stage, mo
 
 /** @param stages from today on back; see {@link pastStages} */
 export async function lossHistory(ctx: FitContext, census: Census, stages: readonly Stage[]): Promise<LossHistory> {
-  const compared: Comparison[][] = [];
-  for (const stage of stages.slice(1)) compared.push(await compare(ctx, census, stage));
+  const compared: Snapshot[][] = [];
+  for (const stage of stages.slice(1)) compared.push(await compareForecasts(ctx, census.horizonDays, stage));
   const factors = compared.map(factorOf);
-  const errors = compared.slice(0, -1).flatMap((stage, i) => {
-    const [latest] = stage;
-    if (!latest || latest.expected === 0) return [];
-    return [latest.lost / (latest.expected * (factors[i + 1] ?? 1)) - 1];
+  const forecast = compared.slice(0, -1).flatMap(([latest], i) => {
+    return latest ? [{ ...latest, factor: factors[i + 1] ?? 1 }] : [];
   });
-  return { factor: factors[0] ?? 1, errors };
+  return {
+    factor: factors[0] ?? 1,
+    errors: forecast.flatMap(({ all, factor }) => errorOf(all, factor) ?? []),
+    segmentErrors: Object.fromEntries(
+      largeSegments(forecast[0]).map((name) => [
+        name,
+        whileKnown(forecast, ({ segments, factor }) => {
+          const segment = segments.get(name);
+          return segment && segment.active >= LEAST_SEGMENT_CUSTOMERS ? errorOf(segment, factor) : null;
+        }),
+      ]),
+    ),
+  };
 }
 
-interface Comparison {
-  readonly expected: number;
-  readonly lost: number;
+function errorOf({ expected, lost }: Comparison, factor: number): number | null {
+  return expected === 0 ? null : lost / (expected * factor) - 1;
 }
 
-function factorOf(stage: readonly Comparison[]): number {
-  const expected = stage.reduce((sum, each) => sum + each.expected, 0);
-  const lost = stage.reduce((sum, each) => sum + each.lost, 0);
+function largeSegments(snapshot: Snapshot | undefined): string[] {
+  const segments = [...(snapshot?.segments ?? [])].filter(([, { active }]) => active >= LEAST_SEGMENT_CUSTOMERS);
+  return segments
+    .sort(([, one], [, other]) => other.active - one.active)
+    .slice(0, MOST_SEGMENTS)
+    .map(([name]) => name);
+}
+
+function whileKnown<T>(items: readonly T[], value: (item: T) => number | null): number[] {
+  const known: number[] = [];
+  for (const item of items) {
+    const found = value(item);
+    if (found === null) break;
+    known.push(found);
+  }
+  return known;
+}
+
+function factorOf(stage: readonly Snapshot[]): number {
+  const expected = stage.reduce((sum, { all }) => sum + all.expected, 0);
+  const lost = stage.reduce((sum, { all }) => sum + all.lost, 0);
   if (expected === 0 || lost === 0) return 1;
   return Math.min(WIDEST_FACTOR, Math.max(1 / WIDEST_FACTOR, (lost / expected) ** PERSISTENCE));
-}
-
-/** Newest first. */
-async function compare(ctx: FitContext, { horizonDays }: Census, { day, bgNbd }: Stage): Promise<Comparison[]> {
-  const { store, relations } = ctx;
-  const { dialect } = store;
-  const m = expressions(dialect);
-  const facts = { repeats: sql`repeats`, recency: sql`recency`, tenure: sql`tenure` };
-  const chance = sigmoidOf(m, closedFormLogOdds(m, bgNbd, facts, m.number(horizonDays)));
-  const before = sql`case when day < as_of then day end`;
-  return store.query<{ expected: number; lost: number }>(sql`
-    with compared as (
-      select ${dialect.addDays(sql`${new LocalDay(day)}`, sql`-n`)} as as_of
-      from ${dialect.series(0, COMPARED_DAYS, 's')} where n % 7 = 0),
-    histories as (
-      select as_of, customer, ${dialect.toNumber(sql`count(${before}) - 1`)} as repeats,
-        ${dialect.toNumber(sql`${dialect.daysBetween(sql`as_of`, sql`max(${before})`)} - 1`)} as recency,
-        ${dialect.toNumber(sql`${dialect.daysBetween(sql`as_of`, sql`min(${before})`)} - 1`)} as tenure,
-        max(day) as last_day
-      from ${relations.activity} activity join compared on day < ${dialect.addDays(sql`as_of`, sql`${horizonDays}`)}
-      group by as_of, customer)
-    select sum(${chance}) as expected, ${dialect.toNumber(sql`sum(case when last_day < as_of then 1 else 0 end)`)} as lost
-    from histories where recency < ${horizonDays} and tenure >= 0 group by as_of order by as_of desc`);
 }

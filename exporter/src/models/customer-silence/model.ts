@@ -53,6 +53,7 @@ async function fitSilence(ctx: FitContext): Promise<FitOutcome<SilenceParameters
       loss: chances.loss,
       lossFactor: losses.factor,
       lossErrors: losses.errors,
+      segmentLossErrors: losses.segmentErrors,
       activity: typeof activity === 'string' ? null : activity,
     },
     samples: census.customers,

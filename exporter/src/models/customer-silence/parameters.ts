@@ -16,6 +16,8 @@ export interface SilenceParameters {
   readonly lossFactor: number;
   /** Relative errors, (actual - forecast) / forecast, of the closed form's forecasts a horizon apart, newest first. */
   readonly lossErrors: readonly number[];
+  /** Likewise of segments of 200 active customers or more, back to where they had fewer. */
+  readonly segmentLossErrors: Readonly<Record<string, readonly number[]>>;
   /** Null: too little history to tell what activity to expect. */
   readonly activity: ActivityParameters | null;
 }
@@ -36,4 +38,14 @@ export interface ActivityParameters {
 export interface UsualResidual {
   readonly offset: number;
   readonly sd: number;
+}
+
+/**
+ * For a horizon that the business has changed since the fit: the closed form holds for any, what was learnt of silences of
+ * another length does not.
+ */
+export function forHorizon(fitted: SilenceParameters, horizonDays: number): SilenceParameters {
+  if (fitted.horizonDays === horizonDays) return fitted;
+  const unlearnt = { confirmation: null, loss: null, lossFactor: 1, lossErrors: [], segmentLossErrors: {} };
+  return { ...fitted, ...unlearnt, horizonDays, activity: null };
 }
