@@ -16,7 +16,8 @@ describe('check of a store and a state in files', () => {
 
   async function checked(store: string, state: string) {
     const none = { sources: new Map(), entities: new Map(), indicators: new Map(), owners: new Map() };
-    const config: Config = { file: 'f', business, store: duckdb(store), state: duckdb(state), ...none };
+    const generate = { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false };
+    const config: Config = { file: 'f', business, store: duckdb(store), state: duckdb(state), ...none, generate };
     const engines = new Engines();
     try {
       return await check({ config, engines, catalogue: [], now: new Date('2026-03-10T09:00:00Z') });

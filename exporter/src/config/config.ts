@@ -19,6 +19,7 @@ export interface Config {
   readonly entities: ReadonlyMap<EntityName, EntityConfig>;
   readonly indicators: ReadonlyMap<string, IndicatorConfig>;
   readonly owners: ReadonlyMap<OwnerRole, OwnerConfig>;
+  readonly generate: GenerateConfig;
 }
 
 export interface DuckdbConfig {
@@ -97,4 +98,15 @@ export interface IndicatorConfig {
 export interface OwnerConfig {
   /** Name of a contact point that exists already in Grafana or Alertmanager. */
   readonly contactPoint?: string;
+  /** Whether rules name the contact point, or the user's notification policies find it by labels. */
+  readonly routing: 'labels' | 'contact_point';
+}
+
+/** What rules and dashboards are made with. */
+export interface GenerateConfig {
+  readonly folder: string;
+  readonly datasourceUid: string;
+  /** Without a slash at its end; undefined: where leadline's own are. */
+  readonly runbookUrl?: string;
+  readonly withoutPlugin: boolean;
 }

@@ -66,6 +66,12 @@ describe('a good configuration', () => {
       ]),
       indicators: new Map(),
       owners: new Map(),
+      generate: {
+        folder: 'Leadline',
+        datasourceUid: 'prometheus',
+        runbookUrl: undefined,
+        withoutPlugin: false,
+      },
     });
   });
 
@@ -87,9 +93,15 @@ describe('a good configuration', () => {
       },
     });
     expect([...config.owners]).toEqual([
-      ['customer_success', { contactPoint: 'cs-team' }],
-      ['leadership', { contactPoint: undefined }],
+      ['customer_success', { contactPoint: 'cs-team', routing: 'contact_point' }],
+      ['leadership', { contactPoint: undefined, routing: 'labels' }],
     ]);
+    expect(config.generate).toEqual({
+      folder: 'Business',
+      datasourceUid: 'mimir',
+      runbookUrl: 'https://wiki.example.com/runbooks',
+      withoutPlugin: true,
+    });
     expect(config.indicators.get('pulse')).toEqual({
       enabled: true,
       everyMs: 600_000,

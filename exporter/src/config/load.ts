@@ -2,6 +2,7 @@ import { checkEngines } from './checks/engines.js';
 import { checkEntities } from './checks/entities.js';
 import { Cursor } from './checks/cursor.js';
 import { checkMoney } from './checks/money.js';
+import { checkOwners } from './checks/owners.js';
 import { checkStateApart } from './checks/state.js';
 import { checkThresholds } from './checks/thresholds.js';
 import type { Config } from './config.js';
@@ -41,6 +42,7 @@ export function loadConfig(file: string, env: Environment, known?: readonly Know
   checkEntities(root);
   checkThresholds(root, known ?? []);
   checkMoney(root);
+  checkOwners(root);
   checkStateApart(root, file);
   const secrets = checkEngines(root, file);
   if (!parsed.success || findings.problems.length > 0) throw new ConfigErrors(findings.problems);

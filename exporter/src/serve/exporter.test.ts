@@ -60,6 +60,7 @@ describe('an exporter', () => {
     engines.adopt(shop, source);
     config = {
       ...{ file: 'leadline.yaml', business, owners: new Map(), indicators: new Map() },
+      generate: { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false },
       ...{ store: duckdb('store.duckdb'), state: duckdb('state.duckdb') },
       sources: new Map([['shop', shop]]),
       entities: new Map([['customers', { ...entityConfig('select * from c'), source: 'shop' }]]),

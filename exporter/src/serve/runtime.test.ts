@@ -101,6 +101,7 @@ describe('a runtime', () => {
     engines.adopt(shop, source);
     config = {
       ...{ file: 'leadline.yaml', business, owners: new Map(), indicators: new Map() },
+      generate: { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false },
       store: memory,
       state: { ...memory, threads: 1 },
       sources: new Map([['shop', shop]]),

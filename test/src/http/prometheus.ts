@@ -17,11 +17,17 @@ export class Prometheus {
     private readonly folder: string,
   ) {}
 
-  /** @param scrapeConfigs the list under `scrape_configs`, as YAML or JSON */
-  static async start(program: string, scrapeConfigs: string): Promise<Prometheus> {
+  /**
+   * @param scrapeConfigs the list under `scrape_configs`, as YAML or JSON
+   * @param more further keys of the configuration, as YAML
+   */
+  static async start(program: string, scrapeConfigs: string, more = ''): Promise<Prometheus> {
     const folder = await mkdtemp(path.join(tmpdir(), 'leadline-prometheus-'));
     const config = path.join(folder, 'prometheus.yml');
-    await writeFile(config, `global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs: ${scrapeConfigs}\n`);
+    await writeFile(
+      config,
+      `global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}\nscrape_configs: ${scrapeConfigs}\n${more}\n`,
+    );
     const flags = [`--config.file=${config}`, `--storage.tsdb.path=${folder}/data`, '--web.listen-address=127.0.0.1:0'];
     const started = spawn(program, flags, { stdio: ['ignore', 'ignore', 'pipe'] });
     const address = await new Promise<string>((resolve, reject) => {

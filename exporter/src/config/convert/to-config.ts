@@ -1,6 +1,6 @@
 import type { OwnerRole } from '../../indicators/define.js';
 import { entityNames } from '../../model/entities.js';
-import type { Config, OwnerConfig } from '../config.js';
+import type { Config, GenerateConfig, OwnerConfig } from '../config.js';
 import type { FileContent } from '../schema/file.js';
 import { isStore } from '../in-place.js';
 import type { Locator } from '../yaml/locate.js';
@@ -30,12 +30,23 @@ export function toConfig(content: FileContent, around: Surroundings, locator: Lo
     ),
     indicators: mapOf(content.indicators, toIndicator),
     owners: toOwners(content.owners),
+    generate: toGenerate(content.generate),
   };
 }
 
 function toOwners(owners: FileContent['owners']): ReadonlyMap<OwnerRole, OwnerConfig> {
   const roles = Object.keys(owners) as OwnerRole[];
-  return new Map(roles.map((role) => [role, { contactPoint: owners[role]?.contact_point }]));
+  return new Map(
+    roles.flatMap((role) => {
+      const owner = owners[role];
+      return owner ? [[role, { contactPoint: owner.contact_point, routing: owner.routing }]] : [];
+    }),
+  );
+}
+
+function toGenerate(content: FileContent['generate']): GenerateConfig {
+  const { folder, datasource_uid, runbook_url, without_plugin } = content;
+  return { folder, datasourceUid: datasource_uid, runbookUrl: runbook_url, withoutPlugin: without_plugin };
 }
 
 function mapOf<A, B>(

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { generateSchema, ownersSchema } from './alerting.js';
 import { businessSchema, moneySchema } from './business.js';
 import { sourcesSchema, stateFileSchema, storeFileSchema } from './engines.js';
 import { entitiesSchema } from './entities.js';
-import { indicatorsSchema, ownersSchema, type KnownIndicator } from './indicators.js';
+import { indicatorsSchema, type KnownIndicator } from './indicators.js';
 import { section } from './section.js';
 
 /** leadline.yaml as it is written: snake_case, units still human on the way in and numbers on the way out. */
@@ -16,6 +17,7 @@ export function fileSchema(known?: readonly KnownIndicator[]) {
     entities: entitiesSchema,
     indicators: indicatorsSchema(known).prefault({}),
     owners: ownersSchema.prefault({}),
+    generate: generateSchema.prefault({}),
   });
 }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Indicator, OwnerRole, Thresholds } from '../../indicators/define.js';
+import type { Indicator, Thresholds } from '../../indicators/define.js';
 import { thresholdUnit, type ThresholdUnit } from '../units/threshold.js';
 import { field } from './fields.js';
-import { amount, count, duration, flag, text, threshold } from './kinds.js';
+import { amount, count, duration, flag, threshold } from './kinds.js';
 import { named, section } from './section.js';
 
 /** What the catalogue knows of an indicator and a configuration is held against. */
@@ -70,22 +70,3 @@ export function indicatorsSchema(known?: readonly KnownIndicator[]) {
       : section(about, Object.fromEntries(known.map((each) => [each.id, knownSchema(each).optional()])));
   return all;
 }
-
-const roles: Readonly<Record<OwnerRole, string>> = {
-  customer_success: 'who looks after customers',
-  support_lead: 'who leads support',
-  operations: 'who plans and staffs',
-  leadership: 'who leads the business',
-};
-
-const owner = (about: string) =>
-  section(about, {
-    contact_point: field('name of a contact point that exists in Grafana or Alertmanager', text).optional(),
-  }).optional();
-
-export const ownersSchema = section('whom alerts reach, by role', {
-  customer_success: owner(roles.customer_success),
-  support_lead: owner(roles.support_lead),
-  operations: owner(roles.operations),
-  leadership: owner(roles.leadership),
-});

@@ -39,6 +39,12 @@ export const postgresUrl = textKind(
   parsePostgresUrl,
 );
 
+/** An address of http or https, without a slash at its end. */
+export const url = textKind('is not a URL: write https://host/path', textOf('^https?://'), (value) => {
+  if (!/^https?:\/\/[^\s/]/.test(value)) throw new UnitError(value, 'is not a URL: write https://host/path');
+  return value.replace(/\/+$/, '');
+});
+
 /** Milliseconds, from `least` to `most`. */
 export function duration(least = '0s', most = '100y'): Kind<number> {
   const fault = `is not a duration: ${durationHelp}`;
