@@ -8,7 +8,7 @@ export function unitOf({ name, help }: Pick<Metric, 'name' | 'help'>): { unit?: 
   if (name.endsWith('_seconds')) return { unit: 's', decimals: 1 };
   if (name.endsWith('_per_hour')) return { unit: 'suffix: per hour', decimals: 1 };
   if (/_per_/.test(name)) return { decimals: 2 };
-  return { unit: 'locale', decimals: 0 };
+  return name.endsWith('s') ? { unit: 'locale', decimals: 0 } : { unit: 'locale' };
 }
 
 export function isYesOrNo({ help }: Pick<Metric, 'help'>): boolean {

@@ -29,7 +29,8 @@ export function renderTable(spec: Table, place: Place): Built {
     panel.sortBy([
       new common.TableSortByFieldStateBuilder().displayName(spec.sortBy.title).desc(spec.sortBy.descending),
     ]);
-  for (const column of spec.columns) panel.overrideByName(column.title, columnProperties(column));
+  for (const column of spec.columns)
+    panel.overrideByName(column.title, columnProperties(column, isNumber(spec, column)));
   return panel;
 }
 
@@ -42,12 +43,14 @@ function fieldOf({ queries }: Table, { from }: Column): string {
   return index < 0 ? from : `Value #${refId(index)}`;
 }
 
-function columnProperties({ unit, decimals, description, wordings, limits, width }: Column): Override[] {
+function columnProperties(column: Column, number: boolean): Override[] {
+  const { unit, decimals, description, wordings, limits, width } = column;
+  const texts = [...(wordings ? mappings(wordings) : []), ...(number ? [] : [spaced])];
   return [
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
     ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }]),
     ...(description === undefined ? [] : [{ id: 'description', value: description }]),
-    ...(wordings === undefined ? [] : [{ id: 'mappings', value: mappings(wordings) }]),
+    ...(texts.length === 0 ? [] : [{ id: 'mappings', value: texts }]),
     ...(limits === undefined ? [] : [{ id: 'thresholds', value: thresholds(limits).build() }]),
     ...((limits ?? wordings?.some(({ color }) => color))
       ? [{ id: 'custom.cellOptions', value: { type: 'color-text' } }]
@@ -55,6 +58,12 @@ function columnProperties({ unit, decimals, description, wordings, limits, width
     ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
   ];
 }
+
+/** Names from a source often have an underscore where people write a space. */
+const spaced: dashboard.ValueMapping = {
+  type: dashboard.MappingType.RegexToText,
+  options: { pattern: '^([^_]+)_([^_]+)$', result: { text: '$1 $2' } },
+};
 
 export function renderMatrix(spec: Matrix, place: Place): Built {
   const { row, column } = spec;
