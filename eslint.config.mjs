@@ -1,11 +1,27 @@
 import js from '@eslint/js';
+import grafana from '@grafana/eslint-config';
 import tseslint from 'typescript-eslint';
 import { importsRule } from './eslint/imports.mjs';
 import { clockAndEnvironment, consoleOutput, crossWorkspace, honestTests } from './eslint/syntax.mjs';
 
 const exporter = 'exporter/src/**/*.ts';
-const tests = ['**/*.test.ts', 'exporter/src/**/testing/**/*.ts', 'test/src/**/*.ts'];
-const nodeGlobals = { process: false, console: false, setTimeout: false, fetch: false, URL: false, Buffer: false };
+const plugin = 'grafana-plugin/{src,workbench}/**/*.{ts,tsx}';
+const tests = ['**/*.test.{ts,tsx}', 'exporter/src/**/testing/**/*.ts', 'test/src/**/*.ts'];
+const nodeGlobals = {
+  process: false,
+  console: false,
+  Response: false,
+  setTimeout: false,
+  fetch: false,
+  URL: false,
+  Buffer: false,
+};
+
+/** Grafana's rules but for those of style, which are prettier's. */
+const grafanaRules = grafana.map(({ rules = {}, ...config }) => ({
+  ...config,
+  rules: Object.fromEntries(Object.entries(rules).filter(([name]) => !name.startsWith('@stylistic/'))),
+}));
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', 'coverage/'] },
@@ -13,7 +29,7 @@ export default tseslint.config(
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -46,5 +62,16 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400 }],
       'no-restricted-syntax': ['error', ...honestTests, ...crossWorkspace],
     },
+  },
+  {
+    files: [plugin],
+    extends: [grafanaRules],
+    settings: { react: { version: '19' } },
+    // The types of properties are TypeScript's; the house formats one-line ifs without braces.
+    rules: { 'react/prop-types': 'off', curly: 'off' },
+  },
+  {
+    files: ['grafana-plugin/src/**/*.{ts,tsx}'],
+    rules: { 'no-console': 'error' },
   },
 );

@@ -14,6 +14,11 @@ const checks = [
     fix: 'correct what is named above',
     run: () => node(bin('typescript/bin/tsc'), '-b', 'exporter', 'test'),
   },
+  {
+    name: 'panel',
+    fix: 'correct what is named above',
+    run: () => node(bin('typescript/bin/tsc'), '-p', 'grafana-plugin'),
+  },
   { name: 'drift', fix: 'npm run generate', run: () => node('scripts/generate.mjs', '--check') },
 ];
 

@@ -1,0 +1,49 @@
+/** Builds grafana-plugin/dist, which is what Grafana installs: module.js, plugin.json, pictures, texts, documents. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import webpack from 'webpack';
+import config from '../webpack.config.mjs';
+
+const plugin = fileURLToPath(new URL('..', import.meta.url));
+const inPlugin = (...parts) => path.join(plugin, ...parts);
+
+function bundle() {
+  return new Promise((resolve, reject) => {
+    webpack(config, (error, stats) => {
+      if (error) reject(error);
+      else if (stats.hasErrors()) reject(new Error(stats.toString({ preset: 'errors-warnings', colors: false })));
+      else resolve();
+    });
+  });
+}
+
+/** The repository that it is built from, where a workflow builds it: links are not made up. */
+function links() {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  if (!server || !repository) return [];
+  const url = `${server}/${repository}`;
+  return [
+    { name: 'Documentation', url: `${url}/tree/main/grafana-plugin#readme` },
+    { name: 'Raise an issue', url: `${url}/issues/new` },
+    { name: 'License', url: `${url}/blob/main/LICENSE` },
+  ];
+}
+
+/** plugin.json carries the version of package.json, the day of the build and where it comes from. */
+async function writeManifest() {
+  const { version } = JSON.parse(await readFile(inPlugin('package.json'), 'utf8'));
+  const manifest = JSON.parse(await readFile(inPlugin('src/plugin.json'), 'utf8'));
+  const updated = new Date().toISOString().slice(0, 10);
+  const info = { ...manifest.info, version, updated, links: links() };
+  await writeFile(inPlugin('dist/plugin.json'), `${JSON.stringify({ ...manifest, info }, null, 2)}\n`);
+}
+
+export async function buildPlugin() {
+  await bundle();
+  await writeManifest();
+  for (const folder of ['img', 'locales'])
+    await cp(inPlugin('src', folder), inPlugin('dist', folder), { recursive: true });
+  for (const file of ['README.md', 'CHANGELOG.md']) await cp(inPlugin(file), inPlugin('dist', file));
+  await cp(inPlugin('../LICENSE'), inPlugin('dist/LICENSE'));
+}

@@ -1,0 +1,62 @@
+import type { Scene } from '../components/scene.js';
+import type { Cell, Cohort, Period, Reading, Triangle } from './types.js';
+
+type Words = Pick<Scene, 't' | 'format'>;
+
+export function ageWords({ t }: Words, age: number, period: Period): string {
+  return t(`cohorts.age.${period}`, { age });
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** '2 Mar', with the year where it changes; months by their name; anything else as it is. */
+export function cohortLabel({ format }: Words, cohort: string, period: Period, previous: string | undefined): string {
+  if (!ISO_DAY.test(cohort)) return cohort;
+  const withYear = previous === undefined || previous.slice(0, 4) !== cohort.slice(0, 4);
+  return period === 'month' ? format.month(cohort, withYear) : format.day(cohort, withYear);
+}
+
+export function measureWords({ t }: Words, { measure }: Pick<Triangle, 'measure'>): string {
+  return t(measure === 'on_or_after' ? 'cohorts.onOrAfter' : 'cohorts.on');
+}
+
+/** All of one cell in words, for the tooltip and for who does not see colours: one fact a line. */
+export function cellWords(words: Words, triangle: Triangle, cohort: Cohort, cell: Cell, share: string): string[] {
+  const { t, format } = words;
+  const average = triangle.average[cell.age];
+  return [
+    t('cohorts.cell', { cohort: cohort.label, age: ageWords(words, cell.age, triangle.period), share }),
+    ...(cell.active !== undefined && cohort.customers !== undefined
+      ? [t('cohorts.cellCount', { active: format.number(cell.active), customers: format.number(cohort.customers) })]
+      : []),
+    ...(average !== undefined
+      ? [t('cohorts.cellAverage', { share: format.percent(average), points: format.points(cell.share - average) })]
+      : []),
+    ...(cell.complete ? [] : [t('cohorts.incomplete')]),
+  ];
+}
+
+/** "March keeps 9 points fewer after week 2 than the six before." */
+export function readingWords(words: Words, { cohorts, period }: Triangle, reading: Reading): string {
+  const { t, format } = words;
+  const key = reading.difference < 0 ? 'cohorts.fewer' : 'cohorts.more';
+  return t(key, {
+    cohort: cohorts.find(({ key: one }) => one === reading.cohort)?.label ?? reading.cohort,
+    points: format.number(Math.round(100 * Math.abs(reading.difference))),
+    age: ageWords(words, reading.age, period),
+    count: format.number(reading.before),
+  });
+}
+
+/** What the whole comes to, at the age that half of the cohorts have reached. */
+export function summaryWords(words: Words, triangle: Triangle): string {
+  const { t, format } = words;
+  const middle = Math.max(1, Math.min(Math.floor((triangle.ages - 1) / 2), 8));
+  const share = triangle.average[middle] ?? triangle.average[triangle.ages - 1];
+  if (share === undefined) return '';
+  return t(triangle.measure === 'on_or_after' ? 'cohorts.summaryAfter' : 'cohorts.summary', {
+    count: triangle.cohorts.length,
+    share: format.percent(share),
+    age: ageWords(words, middle, triangle.period),
+  });
+}

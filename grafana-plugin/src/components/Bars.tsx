@@ -1,0 +1,80 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import { number, small } from './styles.js';
+
+export interface Part {
+  readonly key: string;
+  readonly value: number;
+  /** All of it in words, 'overdue: 4 tickets'. */
+  readonly label: string;
+  readonly background: string;
+  readonly color: string;
+}
+
+const lane = css({
+  display: 'flex',
+  height: '1.55em',
+  width: '100%',
+  borderRadius: 2,
+  overflow: 'hidden',
+  background: 'var(--ll-raised)',
+});
+const part = css({
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+  overflow: 'hidden',
+  borderRight: '1px solid var(--ll-background)',
+});
+const columns = css({ display: 'flex', alignItems: 'flex-end', gap: 1, height: '2.4em', width: '100%' });
+const column = css({ flex: '1 1 0', minWidth: 2, maxWidth: 18, borderRadius: '1px 1px 0 0' });
+
+/** Parts of a whole side by side; a part too narrow for its number keeps it in its words. */
+export function Lane({ parts, label, of }: { parts: readonly Part[]; label: string; of: number }) {
+  const whole = Math.max(of, 1e-9);
+  return (
+    <div
+      role="img"
+      className={cx(lane, number, small)}
+      aria-label={`${label}: ${parts.map((one) => one.label).join(', ')}`}
+    >
+      {parts
+        .filter(({ value }) => value > 0)
+        .map(({ key, value, label: words, background, color }) => (
+          <div
+            key={key}
+            className={part}
+            title={words}
+            style={{ width: `${(100 * value) / whole}%`, minWidth: 3, background, color }}
+          >
+            {value / whole > 0.07 ? value : ''}
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** A small column chart around zero: what is negative hangs below. */
+export function Columns({ parts, label }: { parts: readonly Part[]; label: string }) {
+  const most = Math.max(...parts.map(({ value }) => Math.abs(value)), 1e-9);
+  const below = parts.some(({ value }) => value < 0);
+  const share = (value: number) => `${Math.max((100 * Math.abs(value)) / most / (below ? 2 : 1), 3)}%`;
+  return (
+    <div role="img" className={columns} aria-label={`${label}: ${parts.map((one) => one.label).join(', ')}`}>
+      {parts.map(({ key, value, label: words, background }) => (
+        <div
+          key={key}
+          className={column}
+          title={words}
+          style={{
+            height: share(value),
+            background,
+            transform: below ? `translateY(${value < 0 ? '0' : '-100%'})` : undefined,
+            alignSelf: below ? 'center' : undefined,
+            marginTop: below ? share(value) : undefined,
+          }}
+        />
+      ))}
+    </div>
+  );
+}

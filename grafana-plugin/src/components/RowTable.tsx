@@ -1,0 +1,108 @@
+import React, { type ReactNode } from 'react';
+import { css, cx } from '@emotion/css';
+import { Badge } from './Badge.js';
+import { muted, scroll, small } from './styles.js';
+import { Steps } from './Steps.js';
+import { useScene, type Link } from './scene.js';
+import { atLeast, sizeOf } from './sizes.js';
+import { useRoving } from './useRoving.js';
+import type { Alarm } from '../catalogue/alarms.js';
+
+const table = css({
+  width: '100%',
+  borderCollapse: 'collapse',
+  'th, td': { textAlign: 'left', verticalAlign: 'top', padding: '0.45em 0.9em 0.45em 0.2em', fontWeight: 'normal' },
+  'thead th': {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    background: 'var(--ll-background)',
+    color: 'var(--ll-muted)',
+    fontSize: '0.88em',
+    whiteSpace: 'nowrap',
+  },
+  'tbody tr': { borderTop: '1px solid var(--ll-border)' },
+});
+const about = css({ display: 'flex', flexDirection: 'column', gap: '0.2em' });
+const sentence = css({ fontWeight: 500 });
+
+export interface TableColumn<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly width: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly nameTitle: string;
+  readonly keyOf: (row: Row) => string;
+  readonly nameOf: (row: Row) => string;
+  readonly noteOf?: (row: Row) => string;
+  readonly alarmOf: (row: Row) => Alarm | undefined;
+  readonly linksOf: (row: Row) => readonly Link[];
+  readonly columns: ReadonlyArray<TableColumn<Row>>;
+}
+
+/** A row for each queue: what it is, what is the matter in a sentence with the next step, then its pictures. */
+export function RowTable<Row>({
+  label,
+  rows,
+  nameTitle,
+  keyOf,
+  nameOf,
+  noteOf,
+  alarmOf,
+  linksOf,
+  columns,
+}: Props<Row>) {
+  const scene = useScene();
+  const size = sizeOf(scene);
+  const rowProps = useRoving(rows.length);
+  return (
+    <div className={scroll} tabIndex={-1}>
+      <table className={table} aria-label={label}>
+        {atLeast(size, 'small') && (
+          <thead>
+            <tr>
+              <th scope="col">{nameTitle}</th>
+              {columns.map(({ key, title, width }) => (
+                <th key={key} scope="col" style={{ width }}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.map((row, i) => {
+            const alarm = alarmOf(row);
+            const note = noteOf?.(row);
+            return (
+              <tr key={keyOf(row)} {...rowProps(i)}>
+                <th scope="row">
+                  <div className={about}>
+                    <p>
+                      {alarm && <Badge severity={alarm.severity} />} {nameOf(row)}
+                      {note && <span className={cx(muted, small)}> {note}</span>}
+                    </p>
+                    {alarm && <p className={sentence}>{alarm.sentence}</p>}
+                    <Steps
+                      steps={alarm?.steps ?? []}
+                      links={linksOf(row)}
+                      inFull={size === 'large' || size === 'wall'}
+                    />
+                  </div>
+                </th>
+                {columns.map(({ key, cell }) => (
+                  <td key={key}>{cell(row)}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import React, { memo } from 'react';
+import type { Series } from '../data/series.js';
+import { useScene } from './scene.js';
+
+/** Of the largest value. */
+const LEAST_SPAN = 0.35;
+
+interface Props {
+  readonly series: Series;
+  readonly width: number;
+  readonly height: number;
+  readonly threshold?: number;
+  readonly value: string;
+}
+
+/** A small line of the time shown, its threshold dashed, with annotations and changes of alerts on its time axis. */
+export const Trend = memo(function Trend({ series, width, height, threshold, value }: Props) {
+  const { t, format, marks, now } = useScene();
+  const { times, values } = series;
+  const from = times[0];
+  const to = times[times.length - 1];
+  if (from === undefined || to === undefined || times.length < 3 || to === from) return null;
+  const [low, high] = rangeOf(values, threshold);
+  const x = (time: number) => 2 + ((time - from) / (to - from)) * (width - 6);
+  const y = (one: number) => height - 3 - ((one - low) / (high - low || 1)) * (height - 6);
+  const points = times.map((time, i) => `${x(time).toFixed(1)},${y(values[i]!).toFixed(1)}`).join(' ');
+  const shown = marks.filter(({ time }) => time >= from && time <= to);
+  const label = t('trend.label', { from: format.time(from, now), to: format.time(to, now), value });
+  return (
+    <svg
+      role="img"
+      width={width}
+      height={height}
+      style={{ display: 'block', flex: 'none' }}
+      aria-label={withMarks(label, shown.length, t)}
+    >
+      {shown.map(({ time, text, kind }, i) => (
+        <line
+          key={i}
+          x1={x(time)}
+          x2={x(time)}
+          y1={0}
+          y2={height}
+          stroke={`var(--ll-${kind === 'alert' ? 'critical' : 'link'})`}
+          strokeDasharray="2 2"
+        >
+          <title>{text}</title>
+        </line>
+      ))}
+      {threshold !== undefined && (
+        <line x1={0} x2={width} y1={y(threshold)} y2={y(threshold)} stroke="var(--ll-warning)" strokeDasharray="4 3" />
+      )}
+      <polyline points={points} fill="none" stroke="var(--ll-line)" strokeWidth={1.5} strokeLinejoin="round" />
+      <circle cx={x(to)} cy={y(values[values.length - 1]!)} r={2.5} fill="var(--ll-line)" />
+    </svg>
+  );
+});
+
+function withMarks(label: string, count: number, t: ReturnType<typeof useScene>['t']): string {
+  return count === 0 ? label : `${label}, ${t('trend.annotations', { count })}`;
+}
+
+function rangeOf(values: readonly number[], threshold: number | undefined): [number, number] {
+  let [low, high] = threshold === undefined ? [Infinity, -Infinity] : [threshold, threshold];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  // A line that hardly moves is drawn as one that hardly moves.
+  const spare = Math.max(0, (LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high)) - (high - low)) / 2);
+  return [low - spare, high + spare];
+}

@@ -1,0 +1,59 @@
+import React, { useMemo } from 'react';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { PanelDataErrorView } from '@grafana/runtime';
+import { useTheme2 } from '@grafana/ui';
+import { BriefView } from '../brief/BriefView.js';
+import { CapacityView } from '../capacity/CapacityView.js';
+import { CohortsView } from '../cohorts/CohortsView.js';
+import { SceneContext } from '../components/scene.js';
+import { sizeOf } from '../components/sizes.js';
+import { root } from '../components/styles.js';
+import { seriesOf } from '../data/frames.js';
+import { SeriesIndex } from '../data/series.js';
+import { completed, type SignalsOptions } from '../options.js';
+import { SlaView } from '../sla/SlaView.js';
+import { propertiesOf } from './colours.js';
+import { faultWords } from './fault.js';
+import { Notices } from './Notices.js';
+import { useSceneOf } from './useScene.js';
+import { usePrepared, type Prepared } from './useView.js';
+
+/** Reads the frames, prepares the view and draws it; all of Grafana that the views need comes in through the scene. */
+export function SignalsPanel(props: PanelProps<SignalsOptions>) {
+  const { data, id, fieldConfig, options: saved } = props;
+  const theme = useTheme2();
+  const options = useMemo(() => completed(saved), [saved]);
+  const index = useMemo(() => new SeriesIndex(seriesOf(data.series)), [data.series]);
+  const scene = useSceneOf(props, theme);
+  const prepared = usePrepared(index, options, scene);
+  const size = sizeOf(scene);
+  const properties = useMemo(() => propertiesOf(theme, size), [theme, size]);
+
+  if (prepared.view === 'fault') {
+    if (data.series.length === 0 && (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted))
+      return <p role="status">{scene.t('loading')}</p>;
+    const message = faultWords(prepared.wanted, index, scene.t);
+    return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} needsNumberField />;
+  }
+  return (
+    <SceneContext.Provider value={scene}>
+      <div className={root} style={properties} data-size={size} data-view={prepared.view}>
+        <Notices index={index} state={data.alertState?.state} intervalMs={data.request?.intervalMs} />
+        <View prepared={prepared} options={options} />
+      </div>
+    </SceneContext.Provider>
+  );
+}
+
+function View({ prepared, options }: { prepared: Exclude<Prepared, { view: 'fault' }>; options: SignalsOptions }) {
+  switch (prepared.view) {
+    case 'brief':
+      return <BriefView brief={prepared.brief} options={options.brief} />;
+    case 'cohorts':
+      return <CohortsView triangle={prepared.triangle} options={options.cohorts} />;
+    case 'sla':
+      return <SlaView rows={prepared.rows} />;
+    case 'capacity':
+      return <CapacityView rows={prepared.rows} />;
+  }
+}

@@ -1,0 +1,74 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  formattedValueToString,
+  getDisplayProcessor,
+  textUtil,
+  type Field,
+  type GrafanaTheme2,
+  type PanelProps,
+} from '@grafana/data';
+import { t as translate } from '@grafana/i18n';
+import type { Link, Scene } from '../components/scene.js';
+import type { Place } from '../data/series.js';
+import { formatFor } from '../format/format.js';
+import { english, type Translate } from '../text/english.js';
+import { localeOf } from './locale.js';
+import { marksOf } from './marks.js';
+
+const t: Translate = (key, values) =>
+  translate(key, english[key], { ...values, interpolation: { escapeValue: false } });
+
+/** The scene of a panel; the same object as long as nothing that it tells has changed. */
+export function useSceneOf(props: PanelProps, theme: GrafanaTheme2): Scene {
+  const { data, width, height, timeZone, replaceVariables } = props;
+  // Grafana may give a new function with every render; what it does stays the same.
+  const replace = useRef(replaceVariables);
+  useLayoutEffect(() => {
+    replace.current = replaceVariables;
+  });
+  const now = data.timeRange.to.valueOf();
+  const locale = localeOf();
+  const format = useMemo(() => formatFor(locale, timeZone, t), [locale, timeZone]);
+  return useMemo((): Scene => {
+    const fieldAt = ({ frame, field }: Place): Field | undefined => data.series[frame]?.fields[field];
+    return {
+      t,
+      format,
+      isDark: theme.isDark,
+      width,
+      height,
+      now,
+      marks: marksOf(data.annotations),
+      shown: shownBy(fieldAt, theme, timeZone),
+      links: (place) => linksOf(fieldAt(place), place.row),
+      address: (text) => textUtil.sanitizeUrl(replace.current(text)),
+    };
+  }, [format, theme, width, height, now, timeZone, data.series, data.annotations]);
+}
+
+/** Only what somebody has configured: without a unit a view writes a number as its metric asks for. */
+function shownBy(fieldAt: (place: Place) => Field | undefined, theme: GrafanaTheme2, timeZone: string): Scene['shown'] {
+  const processors = new Map<Field, ReturnType<typeof getDisplayProcessor>>();
+  return (place, value) => {
+    const field = fieldAt(place);
+    if (!field) return undefined;
+    const { unit, decimals, mappings, thresholds, color } = field.config;
+    const isColoured = (thresholds?.steps.length ?? 0) > 1 && color?.mode === 'thresholds';
+    const isMapped = (mappings?.length ?? 0) > 0;
+    if (unit === undefined && decimals == null && !isMapped && !isColoured) return undefined;
+    const processor = processors.get(field) ?? field.display ?? getDisplayProcessor({ field, theme, timeZone });
+    processors.set(field, processor);
+    const display = processor(value);
+    return { text: formattedValueToString(display), ...(isColoured || isMapped ? { color: display.color } : {}) };
+  };
+}
+
+function linksOf(field: Field | undefined, row: number): Link[] {
+  if (!field?.config.links?.length || !field.getLinks) return [];
+  return field.getLinks({ valueRowIndex: row }).map(({ title, href, target, onClick }) => ({
+    title,
+    href,
+    target,
+    onClick: onClick ? (event) => onClick(event) : undefined,
+  }));
+}

@@ -1,0 +1,4 @@
+export function serveWorkbench(options?: {
+  port?: number;
+  prometheus?: string;
+}): Promise<{ url: string; close: () => Promise<void> }>;
