@@ -3,6 +3,7 @@ import { alertmanager } from './alerts/alertmanager.js';
 import { grafanaRules } from './alerts/grafana.js';
 import { prometheusRules } from './alerts/prometheus.js';
 import { ruleTests } from './alerts/rule-tests.js';
+import { dashboards } from './dashboards/dashboards.js';
 import { reference } from './docs/reference.js';
 import { runbooks } from './docs/runbooks.js';
 import { composeProvisioning } from './provisioning/compose.js';
@@ -24,6 +25,7 @@ const generators: readonly Generator[] = [
   prometheusRules,
   ruleTests,
   alertmanager,
+  dashboards,
   runbooks,
   reference,
   composeProvisioning,
