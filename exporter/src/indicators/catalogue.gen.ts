@@ -6,6 +6,8 @@ import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
+import confirmationProbability from './retention/confirmation-probability/indicator.js';
+import expectedLostCustomers from './retention/expected-lost-customers/indicator.js';
 import errorBudget from './sla/error-budget/indicator.js';
 import serviceAttainment from './sla/service-attainment/indicator.js';
 import ticketDeadlines from './sla/ticket-deadlines/indicator.js';
@@ -18,6 +20,8 @@ export const catalogue: readonly Indicator[] = [
   activation,
   activeCustomers,
   cohortRetention,
+  confirmationProbability,
+  expectedLostCustomers,
   errorBudget,
   serviceAttainment,
   ticketDeadlines,
