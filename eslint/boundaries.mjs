@@ -19,7 +19,7 @@ export const tiers = [
   ['simulate', 'drill', 'backtest', 'work-list', 'review', 'weekly', 'generate', 'exposition'],
   ['scheduler'],
   ['status'],
-  ['serve', 'check'],
+  ['serve', 'check', 'grafana'],
   ['http'],
   ['cli'],
 ];

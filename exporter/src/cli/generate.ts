@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { loadConfig } from '../config/load.js';
 import { driftOf } from '../generate/drift.js';
 import { outputsOf } from '../generate/outputs.js';
-import { defaultSettings, type GenerateSettings } from '../generate/settings.js';
+import type { GenerateSettings } from '../generate/settings.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
-import { environment } from './environment.js';
 import { exitCodes } from './exit.js';
 import { leftOvers, readFormerRules, readPresent, removeAll, writeAll } from './generate/files.js';
-import { settingsOf } from './generate/settings.js';
+import { settingsFrom, settingsOption } from './grafana.js';
 
 interface GenerateOptions {
   readonly into: string;
@@ -24,12 +22,7 @@ export function addGenerate(program: Command): void {
       'Writes alert rules for Grafana and for Prometheus, dashboards, runbooks, the reference of indicators and the files that load ' +
         'them into Grafana, Prometheus and Kubernetes. All of it is made from the indicators; nothing is read from a source.',
     )
-    .addOption(
-      new Option(
-        '--config.file <file>',
-        'owners, thresholds, folder and data source to go by; without it the defaults',
-      ).env('LEADLINE_CONFIG_FILE'),
-    )
+    .addOption(settingsOption())
     .addOption(new Option('--into <folder>', 'where to write').default('generated'))
     .addOption(new Option('--check', 'write nothing; exit with 1 if a file there is not what would be written'))
     .addOption(new Option('--without-plugin', 'dashboards of built-in panels only'))
@@ -70,7 +63,6 @@ function settingsFor(
   options: GenerateOptions & Record<string, unknown>,
   formerRules: readonly string[],
 ): GenerateSettings {
-  const file = options['config.file'] as string | undefined;
-  const settings = file === undefined ? defaultSettings : settingsOf(loadConfig(file, environment, catalogue));
+  const settings = settingsFrom(options);
   return { ...settings, formerRules, withoutPlugin: options.withoutPlugin ?? settings.withoutPlugin };
 }

@@ -3,11 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { version } from './environment.js';
 import { exitCodeOf, exitCodes, exitHelp } from './exit.js';
 import { messageOf } from '../serve/entity.js';
+import { addApply } from './apply.js';
 import { addBacktest } from './backtest.js';
 import { addCheck } from './check.js';
 import { addConfigSchema } from './config-schema.js';
 import { addDemo } from './demo.js';
 import { addGenerate } from './generate.js';
+import { addOwners } from './owners.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
 import { addSync } from './sync.js';
@@ -27,6 +29,8 @@ for (const add of [
   addWorkList,
   addBacktest,
   addGenerate,
+  addApply,
+  addOwners,
   addSimulate,
   addDemo,
   addConfigSchema,

@@ -76,17 +76,12 @@ function divisions(rule: AlertRule) {
   );
 }
 
-/** In titles and labels, but not in annotations and queries, Grafana takes `$x` for a variable of the environment. */
-function literal(text: string): string {
-  return text.replaceAll('$', '$$$$');
-}
-
-function provisioned(rule: AlertRule, settings: GenerateSettings) {
+function ruleOf(rule: AlertRule, settings: GenerateSettings) {
   const { contactPoint, routing } = settings.owners[rule.ownerRole];
   const { panel } = rule;
   return {
     uid: rule.uid,
-    title: literal(rule.title),
+    title: rule.title,
     condition: CONDITION,
     data: [
       query(VALUE, rule.expr, settings),
@@ -106,7 +101,7 @@ function provisioned(rule: AlertRule, settings: GenerateSettings) {
       ...annotationsOf(rule, grafanaText),
       ...(panel ? { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.id) } : {}),
     },
-    labels: Object.fromEntries(Object.entries(labelsOf(rule)).map(([name, value]) => [name, literal(value)])),
+    labels: labelsOf(rule),
     isPaused: false,
     ...(routing === 'contact_point' && contactPoint !== undefined
       ? { notification_settings: { receiver: contactPoint } }
@@ -114,9 +109,9 @@ function provisioned(rule: AlertRule, settings: GenerateSettings) {
   };
 }
 
-export type GrafanaRule = ReturnType<typeof provisioned>;
+export type GrafanaRule = ReturnType<typeof ruleOf>;
 
-/** As Grafana's files have it: `folder` is a title, `interval` a multiple of 10 s. */
+/** As files have it: `folder` is a title, `interval` a multiple of 10 s. */
 export interface GrafanaGroup {
   readonly orgId: number;
   readonly name: string;
@@ -131,16 +126,29 @@ export function grafanaGroups(rules: readonly AlertRule[], settings: GenerateSet
   return new Map(
     families.map((family) => {
       const name = family === 'leadline' ? 'leadline' : `leadline-${family}`;
-      const own = rules.filter((rule) => rule.family === family).map((rule) => provisioned(rule, settings));
+      const own = rules.filter((rule) => rule.family === family).map((rule) => ruleOf(rule, settings));
       return [family, { orgId: 1, name, folder: settings.folder, interval: '60s', rules: own }];
     }),
   );
 }
 
+/** In files Grafana takes `$x` in titles and labels, but not in annotations and queries, for a variable of the environment. */
+function escaped(group: GrafanaGroup): GrafanaGroup {
+  const literal = (text: string) => text.replaceAll('$', '$$$$');
+  const labels = (rule: GrafanaRule) =>
+    Object.fromEntries(Object.entries(rule.labels).map(([name, value]) => [name, literal(value)]));
+  const rules = group.rules.map((rule) => ({
+    ...rule,
+    title: literal(rule.title),
+    labels: { ...rule.labels, ...labels(rule) },
+  }));
+  return { ...group, folder: literal(group.folder), rules };
+}
+
 export const grafanaRules: Generator = (catalogue, settings) => {
   const rules = rulesOf(catalogue, settings);
   const files = [...grafanaGroups(rules, settings)].map(([family, group]) =>
-    file(`${family}.yaml`, { apiVersion: 1, groups: [group] }),
+    file(`${family}.yaml`, { apiVersion: 1, groups: [escaped(group)] }),
   );
   // Taking a rule out of its file does not take it out of Grafana.
   const removed = settings.formerRules.filter((uid) => !rules.some((rule) => rule.uid === uid)).sort();

@@ -1,0 +1,92 @@
+import { Option, type Command } from 'commander';
+import { apiGroups } from '../generate/alerts/api.js';
+import { outputsOf } from '../generate/outputs.js';
+import { coverageOf } from '../generate/owners.js';
+import type { GenerateSettings } from '../generate/settings.js';
+import { changesFor, FOLDER_UID, removals, type Change, type Wanted } from '../grafana/apply.js';
+import { GrafanaError, type GrafanaClient } from '../grafana/client.js';
+import { contactPoints } from '../grafana/contact-points.js';
+import { apiDashboards } from '../grafana/dashboards.js';
+import { catalogue } from '../indicators/catalogue.gen.js';
+import { UsageError } from './exit.js';
+import { grafanaFrom, grafanaOptions, settingsFrom, settingsOption } from './grafana.js';
+
+export function addApply(program: Command): void {
+  const command = program
+    .command('apply')
+    .summary('put rules and dashboards into a Grafana over its API')
+    .description(
+      'Puts the folder, dashboards and alert rules into a Grafana whose files cannot be reached, Grafana Cloud too. What is there ' +
+        'already stays as it is; rules can still be edited. Checks first that each contact point that rules are to name exists.',
+    )
+    .addOption(settingsOption());
+  grafanaOptions().forEach((option) => command.addOption(option));
+  command
+    .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
+    .addOption(new Option('--remove', 'take away what it made, and nothing else'))
+    .addOption(new Option('--without-plugin', 'dashboards of built-in panels only'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  LEADLINE_GRAFANA_TOKEN=glsa_... leadline apply --grafana.url=https://grafana.example.com --dry-run
+  leadline apply --grafana.url=https://grafana.example.com --grafana.token-file=token --config.file=leadline.yaml
+  leadline apply --grafana.url=https://grafana.example.com --grafana.token-file=token --remove`,
+    )
+    .action(async (options: Record<string, unknown>) => {
+      const client = await grafanaFrom(options);
+      if (client === null)
+        throw new UsageError('Which Grafana? Name it with --grafana.url=https://grafana.example.com.');
+      const settings = { ...settingsFrom(options), ...(options['withoutPlugin'] ? { withoutPlugin: true } : {}) };
+      const wanted = wantedOf(settings);
+      if (!options['remove']) await checkContactPoints(client, settings);
+      const changes = options['remove'] ? await removals(client, wanted) : await changesFor(client, wanted);
+      await carryOut(changes, options['dryRun'] === true);
+    });
+}
+
+function wantedOf(settings: GenerateSettings): Wanted {
+  const enabled = catalogue.filter(({ id }) => !settings.disabled.includes(id));
+  return {
+    folder: settings.folder,
+    groups: apiGroups(enabled, settings, FOLDER_UID),
+    dashboards: apiDashboards(outputsOf(catalogue, settings)),
+  };
+}
+
+/** A rule that names a contact point which is not there is refused by Grafana, and in a file keeps it from starting. */
+async function checkContactPoints(client: GrafanaClient, settings: GenerateSettings): Promise<void> {
+  const rows = coverageOf(catalogue, settings, null).filter(({ routing }) => routing === 'contact_point');
+  const named = new Map(rows.map(({ owner, contactPoint }) => [owner, contactPoint]));
+  if (named.size === 0) return;
+  const known = await contactPoints(client);
+  const faults = [...named].filter(([, name]) => name === null || !known.includes(name));
+  if (faults.length === 0) return;
+  const said = faults.map(
+    ([role, name]) => `owners.${role} names the contact point \`${name}\`, which does not exist.`,
+  );
+  throw new UsageError(
+    `${said.join('\n')}\nThere are: ${known.join(', ') || 'none'}. Correct leadline.yaml, make the contact point in Grafana, or route by labels. Nothing was changed.`,
+  );
+}
+
+async function carryOut(changes: readonly Change[], dryRun: boolean): Promise<void> {
+  const words = dryRun
+    ? { create: 'would create', update: 'would change', remove: 'would remove', keep: 'as it is' }
+    : { create: 'created', update: 'changed', remove: 'removed', keep: 'as it is' };
+  let done = 0;
+  for (const { what, action, why, run } of changes) {
+    try {
+      if (!dryRun) await run();
+    } catch (error) {
+      if (!(error instanceof GrafanaError)) throw error;
+      throw new GrafanaError(
+        `${what}: ${error.message}\n${done} of ${changes.length} steps were done; run this again when the cause is mended, it goes on from there.`,
+        error.status,
+      );
+    }
+    done += 1;
+    process.stdout.write(`${words[action].padEnd(12)}  ${what}${why === undefined ? '' : `: ${why}`}\n`);
+  }
+  if (changes.every(({ action }) => action === 'keep')) process.stdout.write('Nothing to do.\n');
+}
