@@ -8,7 +8,9 @@ import activeCustomers from './retention/active-customers/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
 import confirmationProbability from './retention/confirmation-probability/indicator.js';
 import expectedLostCustomers from './retention/expected-lost-customers/indicator.js';
+import breachRisk from './sla/breach-risk/indicator.js';
 import errorBudget from './sla/error-budget/indicator.js';
+import expectedBreaches from './sla/expected-breaches/indicator.js';
 import serviceAttainment from './sla/service-attainment/indicator.js';
 import ticketDeadlines from './sla/ticket-deadlines/indicator.js';
 
@@ -22,7 +24,9 @@ export const catalogue: readonly Indicator[] = [
   cohortRetention,
   confirmationProbability,
   expectedLostCustomers,
+  breachRisk,
   errorBudget,
+  expectedBreaches,
   serviceAttainment,
   ticketDeadlines,
 ];
