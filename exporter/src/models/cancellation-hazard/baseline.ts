@@ -1,5 +1,5 @@
 import { LocalDay, sql } from '../../sql/sql.js';
-import type { NotConverged, NotEnoughData } from '../../statistics/outcome.js';
+import type { NotEnoughData } from '../../statistics/outcome.js';
 import type { SbgParameters } from '../../statistics/shifted-beta-geometric/curves.js';
 import { fitShiftedBetaGeometric, type ContractRow } from '../../statistics/shifted-beta-geometric/fit.js';
 import type { FitContext } from '../define.js';
@@ -9,20 +9,36 @@ import type { Baseline } from './parameters.js';
 
 type Cells = Readonly<Record<'billing' | 'since' | 'month' | 'cancelled' | 'n', number>>;
 
+/** As large as makes the chance of every month the same, in effect. */
+const ALIKE = 1e6;
+
 /** Fits the baseline to contracts grouped by their months, from the first known cancellation on. */
 export async function fitBaseline(
   ctx: FitContext,
   { today, days }: Census,
-): Promise<Baseline | NotEnoughData | NotConverged> {
+): Promise<{ readonly baseline: Baseline; readonly notes: readonly string[] } | NotEnoughData> {
   const rows = await groupedContracts(ctx, days.at(-1) ?? today, today);
-  const pooled = fitShiftedBetaGeometric(rows);
-  if (pooled.status !== 'fitted') return pooled;
+  const fit = fitShiftedBetaGeometric(rows);
+  if (fit.status === 'not_enough_data') return fit;
+  if (fit.status === 'not_converged')
+    return {
+      baseline: { pooled: alike(rows), byBilling: [] },
+      notes: [`the baseline takes all months for alike: ${fit.reason}`],
+    };
   const billings = [...new Set(rows.map(({ billing }) => billing))].sort((a, b) => a - b);
   const byBilling = billings.flatMap((billingMonths): (SbgParameters & { readonly billingMonths: number })[] => {
-    const fit = fitShiftedBetaGeometric(rows.filter(({ billing }) => billing === billingMonths));
-    return fit.status === 'fitted' ? [{ billingMonths, ...fit.parameters }] : [];
+    const own = fitShiftedBetaGeometric(rows.filter(({ billing }) => billing === billingMonths));
+    return own.status === 'fitted' ? [{ billingMonths, ...own.parameters }] : [];
   });
-  return { pooled: pooled.parameters, byBilling };
+  return { baseline: { pooled: fit.parameters, byBilling }, notes: [] };
+}
+
+/** The share of all months that ended in a cancellation, whatever their number: what the model is where customers do not differ. */
+function alike(rows: readonly ContractRow[]): SbgParameters {
+  const months = rows.reduce((sum, { renewals, since = 0, count }) => sum + count * (renewals - since), 0);
+  const ended = rows.reduce((sum, { cancelled, count }) => sum + (cancelled ? count : 0), 0);
+  const hazard = ended / months;
+  return { alpha: ALIKE * hazard, beta: ALIKE * (1 - hazard) };
 }
 
 /** Months before `from` are not watched (delayed entry), those after the day before `today` are not known (censored). */

@@ -22,9 +22,11 @@ async function fitHazard(ctx: FitContext): Promise<FitOutcome<HazardParameters>>
   const census = await takeCensus(ctx);
   const tooLittle = tooLittleIn(census);
   if (tooLittle) return { status: 'not_enough_data', reason: tooLittle };
-  const baseline = await fitBaseline(ctx, census);
-  if ('status' in baseline) return baseline;
-  const { term, ahead, quality, notes } = fitChances(baseline, await readExamples(ctx, census));
+  const base = await fitBaseline(ctx, census);
+  if ('status' in base) return base;
+  const { baseline } = base;
+  const { term, ahead, quality, ...chances } = fitChances(baseline, await readExamples(ctx, census));
+  const notes = [...base.notes, ...chances.notes];
   return {
     status: 'fitted',
     parameters: { baseline, term, ahead },
