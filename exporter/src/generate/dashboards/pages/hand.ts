@@ -29,6 +29,12 @@ export class Readings {
     return total(name, { by: labels, where: [...chosen(labels), ...where], ago });
   }
 
+  /** Summed over the segments that are chosen, of a metric that has the whole under the segment "all" besides. */
+  totalOfSegments(key: string): string {
+    const segments = this.latest(key, { where: ['segment!="all"'] });
+    return `(sum(${segments}) or sum(${this.latest(key, { where: ['segment="all"'] })}))`;
+  }
+
   /** Summed over all labels but `by`. */
   totalBy(key: string, by: readonly string[], where: readonly string[] = []): string {
     return `sum by (${by.join(', ')}) (${this.latest(key, { where })})`;

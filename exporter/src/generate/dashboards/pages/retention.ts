@@ -5,6 +5,7 @@ import type { DashboardSpec } from '../spec/dashboard.js';
 import type { Bars, PanelSpec, Signals, Table, Trend } from '../spec/panel.js';
 import { Readings } from './hand.js';
 import { indicatorLines, indicatorsOf, type ByHand } from './indicators.js';
+import { lossLines } from './losses.js';
 import { nowQueries } from './signals.js';
 
 export function retention(context: Context): DashboardSpec {
@@ -58,6 +59,7 @@ function cohortLines(context: Context): PanelSpec[][] {
 }
 
 const byHand: ByHand = {
+  'expected-lost-customers': lossLines,
   'active-customers': (indicator, { settings }) => [
     [{ ...mainPanel(indicator, settings), width: 12 }, segments(indicator)],
   ],

@@ -27,6 +27,7 @@ export function renderSentence(spec: Sentence, place: Place): Built {
     .transparent(true)
     .colorMode(common.BigValueColorMode.None)
     .textMode(common.BigValueTextMode.Name)
+    .orientation(common.VizOrientation.Horizontal)
     .text(new common.VizTextDisplayOptionsBuilder().valueSize(SENTENCE_SIZE).titleSize(SENTENCE_SIZE));
 }
 

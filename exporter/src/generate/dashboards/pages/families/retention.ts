@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../../indicators/define.js';
-import { numbersAsLabels } from '../../promql.js';
+import { numbersAsLabels, rounded } from '../../promql.js';
 import type { Section } from '../../spec/dashboard.js';
 import type { PanelSpec } from '../../spec/panel.js';
 import { readingsOf } from '../hand.js';
@@ -8,14 +8,18 @@ import { MONTH, more, NUMBER, SENTENCE, TREND, WEEK } from './shape.js';
 export function retentionSection(catalogue: readonly Indicator[]): Section[] {
   const active = readingsOf(catalogue, 'active-customers');
   if (!active) return [];
+  const losses = readingsOf(catalogue, 'expected-lost-customers');
+  const [lost, lastLost] = [losses?.totalOfSegments('lost'), losses?.totalOfSegments('lastLost')];
   const [now, before] = [active.total('active'), active.total('previousActive', WEEK)];
   const lines: PanelSpec[][] = [
     [
       {
         ...SENTENCE,
+        height: losses ? 3 : 2,
         key: 'retention/sentence',
         title: '',
-        description: 'How many customers are active and how many came new, each against the week before.',
+        description:
+          'How many customers are active, came new and will probably be lost, each against the last number that is known.',
         queries: [
           {
             expr: numbersAsLabels({
@@ -28,6 +32,16 @@ export function retentionSection(catalogue: readonly Indicator[]): Section[] {
               '{{active}} customers are active; a week ago there were {{before}}. {{started}} came new in the last 7 days, {{earlier}} in the 7 days before.',
             instant: true,
           },
+          ...(lost && lastLost
+            ? [
+                {
+                  expr: numbersAsLabels({ lost: rounded(lost), last: rounded(lastLost) }),
+                  legend:
+                    '{{lost}} of those active now will probably be lost if nothing is done; last time it was {{last}}.',
+                  instant: true,
+                },
+              ]
+            : []),
         ],
       },
     ],
@@ -36,12 +50,14 @@ export function retentionSection(catalogue: readonly Indicator[]): Section[] {
         ...NUMBER,
         key: 'retention/number',
         title: 'Active customers',
-        description: 'Customers who still come, now and 7 and 28 days ago.',
+        description: 'Customers who still come, now and before, and how many of them will probably be lost.',
         ...{ unit: 'locale', decimals: 0 },
         queries: [
           { expr: now, legend: 'Now', instant: true },
           { expr: before, legend: 'A week ago', instant: true },
-          { expr: active.total('previousActive', MONTH), legend: 'Four weeks ago', instant: true },
+          ...(lost
+            ? [{ expr: lost, legend: 'Probably lost', instant: true }]
+            : [{ expr: active.total('previousActive', MONTH), legend: 'Four weeks ago', instant: true }]),
         ],
         links: more('retention'),
       },

@@ -7,6 +7,7 @@ import { MONTH, more, NUMBER, SENTENCE, TREND, WEEK } from './shape.js';
 export function slaSection(catalogue: readonly Indicator[]): Section[] {
   const tickets = readingsOf(catalogue, 'ticket-deadlines');
   if (!tickets) return [];
+  const breaches = readingsOf(catalogue, 'expected-breaches');
   const inTime = (where: readonly string[]) =>
     `${tickets.total('met', where)} / (${tickets.total('decided', where)} > 0)`;
   const open = (due: string) => tickets.total('open', ['target="resolution"', `due=~"${due}"`]);
@@ -18,6 +19,7 @@ export function slaSection(catalogue: readonly Indicator[]): Section[] {
         [
           {
             ...SENTENCE,
+            height: breaches ? 3 : 2,
             key: 'sla/sentence',
             title: '',
             description:
@@ -35,6 +37,19 @@ export function slaSection(catalogue: readonly Indicator[]): Section[] {
                   '{{week}} of 100 targets were met in the last 7 days, {{month}} in the last 28; {{promised}} are promised. {{overdue}} open tickets are overdue, {{soon}} more are due within 24 hours.',
                 instant: true,
               },
+              ...(breaches
+                ? [
+                    {
+                      expr: numbersAsLabels({
+                        expected: rounded(breaches.total('expected')),
+                        usual: rounded(breaches.total('usual')),
+                      }),
+                      legend:
+                        '{{expected}} targets will probably be missed in the next 24 hours; {{usual}} is usual for this time.',
+                      instant: true,
+                    },
+                  ]
+                : []),
             ],
           },
         ],
