@@ -2,7 +2,10 @@
  * All projects run from the TypeScript sources. '@leadline/exporter/<folder>/<file>.js' is the other workspace: here its
  * sources, and its dist where Node runs test/dist (package.json `exports`).
  */
-const transpile = (syntax) => ['@swc/jest', { jsc: { target: 'es2023', ...syntax }, module: { type: 'es6' } }];
+const transpile = (syntax) => [
+  '@swc/jest',
+  { jsc: { target: 'es2023', ...syntax, experimental: { keepImportAttributes: true } }, module: { type: 'es6' } },
+];
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -5,6 +5,25 @@ import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
+/**
+ * Grafana's webpack takes the `default` of a CommonJS package; esbuild, as Node does for .mjs, all of its exports. Where a
+ * component is the default of one that @grafana/ui draws with, both must be it.
+ */
+const defaultsAsInGrafana = {
+  name: 'defaults-as-in-grafana',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'default-of';
+    onResolve({ filter: /^react-custom-scrollbars-2$/ }, ({ path: name, importer, pluginData }) =>
+      pluginData === namespace || !importer.endsWith('.mjs') ? undefined : { path: name, namespace },
+    );
+    onLoad({ filter: /.*/, namespace }, ({ path: name }) => ({
+      contents: `const all = require(${JSON.stringify(name)}); module.exports = Object.assign(all.default, all);`,
+      resolveDir: here,
+      pluginData: namespace,
+    }));
+  },
+};
+
 export async function buildHost() {
   await build({
     entryPoints: [path.join(here, 'host/main.tsx')],
@@ -17,5 +36,6 @@ export async function buildHost() {
     define: { define: 'undefined', 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.ttf': 'dataurl', '.svg': 'dataurl' },
     logLevel: 'error',
+    plugins: [defaultsAsInGrafana],
   });
 }

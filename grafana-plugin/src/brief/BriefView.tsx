@@ -28,6 +28,7 @@ const body = css({
 });
 const sentence = css({ fontWeight: 500 });
 const heading = css({ display: 'flex', gap: '0.6em', alignItems: 'baseline', minWidth: 0 });
+const calm = css({ fontSize: '1.5em', paddingTop: '0.4em' });
 const tick = css({ color: 'var(--ll-ok)', fontSize: '1.6em', lineHeight: 1 });
 
 interface Props {
@@ -44,16 +45,7 @@ export const BriefView = memo(function BriefView({ brief, options }: Props) {
   const rowProps = useRoving(items.length);
   return (
     <>
-      {real === 0 ? (
-        <p className={headline}>
-          <span aria-hidden className={tick}>
-            ✓
-          </span>
-          {t('brief.none')}
-        </p>
-      ) : (
-        <p className={headline}>{counted(t, 'brief.needs', real)}</p>
-      )}
+      {real === 0 ? <AllWell brief={brief} /> : <p className={headline}>{counted(t, 'brief.needs', real)}</p>}
       <div className={scroll} role="region" aria-label={t('brief.label')} tabIndex={items.length === 0 ? 0 : undefined}>
         <ol>
           {items.map((item, i) => (
@@ -113,6 +105,22 @@ function linksOf(item: BriefItem, options: SignalsOptions['brief'], scene: Scene
     ...own(options.runbook, scene.t('brief.runbook')),
     ...scene.links(item.series.source),
   ];
+}
+
+/** Only what was judged can be well; what could not be is no good news. */
+function AllWell({ brief: { checked, unjudged, items } }: { brief: Brief }) {
+  const { t } = useScene();
+  const key = checked.length === 0 ? 'brief.unknown' : unjudged.length > 0 ? 'brief.noneKnown' : 'brief.none';
+  return (
+    <p className={cx(headline, items.length === 0 ? calm : undefined)}>
+      {checked.length > 0 && (
+        <span aria-hidden className={tick}>
+          ✓
+        </span>
+      )}
+      {t(key)}
+    </p>
+  );
 }
 
 function Checked({ brief: { checked, unjudged } }: { brief: Brief }) {

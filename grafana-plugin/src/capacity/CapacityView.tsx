@@ -43,7 +43,7 @@ function columnsFor(rows: readonly CapacityRow[], scene: Scene, size: Size): Arr
     {
       key: 'backlog',
       title: t('capacity.backlog'),
-      width: '16%',
+      width: size === 'tiny' ? '40%' : '20%',
       least: 'tiny',
       has: ({ backlog }) => !!backlog,
       cell: (row) => <Backlog row={row} size={size} />,

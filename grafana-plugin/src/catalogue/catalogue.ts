@@ -1,5 +1,5 @@
 import type { Format } from '../format/format.js';
-import generated from './catalogue.gen.json';
+import generated from './catalogue.gen.json' with { type: 'json' };
 
 export type Owner = 'customer_success' | 'support_lead' | 'operations' | 'leadership';
 export type Severity = 'warning' | 'critical';

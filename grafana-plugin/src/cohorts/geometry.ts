@@ -27,7 +27,7 @@ export function geometryOf(
   hasSizes: boolean,
 ): Geometry {
   const scale = font / 13;
-  const name = Math.round((width < 340 ? 66 : 84) * scale);
+  const name = Math.round(94 * scale);
   const size = hasSizes && width >= 420 ? Math.round(78 * scale) : 0;
   const least = Math.round((show === 'share' ? 40 : 48) * scale);
   const spare = Math.floor((width - name - size - 14) / Math.max(ages, 1));

@@ -26,8 +26,9 @@ const part = css({
   overflow: 'hidden',
   borderRight: '1px solid var(--ll-background)',
 });
-const columns = css({ display: 'flex', alignItems: 'flex-end', gap: 1, height: '2.4em', width: '100%' });
-const column = css({ flex: '1 1 0', minWidth: 2, maxWidth: 18, borderRadius: '1px 1px 0 0' });
+const columns = css({ display: 'flex', gap: 1, height: '2.8em', width: '100%', maxWidth: 320 });
+const column = css({ position: 'relative', flex: '1 1 0', minWidth: 2, maxWidth: 26 });
+const filled = css({ position: 'absolute', left: 0, right: 0, borderRadius: 1 });
 
 /** Parts of a whole side by side; a part too narrow for its number keeps it in its words. */
 export function Lane({ parts, label, of }: { parts: readonly Part[]; label: string; of: number }) {
@@ -54,27 +55,22 @@ export function Lane({ parts, label, of }: { parts: readonly Part[]; label: stri
   );
 }
 
-/** A small column chart around zero: what is negative hangs below. */
+/** A small column chart; where some are negative, they hang from a line in the middle. */
 export function Columns({ parts, label }: { parts: readonly Part[]; label: string }) {
   const most = Math.max(...parts.map(({ value }) => Math.abs(value)), 1e-9);
   const below = parts.some(({ value }) => value < 0);
-  const share = (value: number) => `${Math.max((100 * Math.abs(value)) / most / (below ? 2 : 1), 3)}%`;
+  const whole = below ? 50 : 100;
   return (
     <div role="img" className={columns} aria-label={`${label}: ${parts.map((one) => one.label).join(', ')}`}>
-      {parts.map(({ key, value, label: words, background }) => (
-        <div
-          key={key}
-          className={column}
-          title={words}
-          style={{
-            height: share(value),
-            background,
-            transform: below ? `translateY(${value < 0 ? '0' : '-100%'})` : undefined,
-            alignSelf: below ? 'center' : undefined,
-            marginTop: below ? share(value) : undefined,
-          }}
-        />
-      ))}
+      {parts.map(({ key, value, label: words, background }) => {
+        const height = `${Math.max((whole * Math.abs(value)) / most, 2)}%`;
+        const place = below ? (value < 0 ? { top: '50%' } : { bottom: '50%' }) : { bottom: 0 };
+        return (
+          <div key={key} className={column} title={words}>
+            <div className={filled} style={{ height, background, ...place }} />
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -4,13 +4,15 @@ import { Badge } from './Badge.js';
 import { muted, scroll, small } from './styles.js';
 import { Steps } from './Steps.js';
 import { useScene, type Link } from './scene.js';
-import { atLeast, sizeOf } from './sizes.js';
+import { atLeast, sizeOf, type Size } from './sizes.js';
+import { useGrowing } from './useGrowing.js';
 import { useRoving } from './useRoving.js';
 import type { Alarm } from '../catalogue/alarms.js';
 
 const table = css({
   width: '100%',
   borderCollapse: 'collapse',
+  tableLayout: 'fixed',
   'th, td': { textAlign: 'left', verticalAlign: 'top', padding: '0.45em 0.9em 0.45em 0.2em', fontWeight: 'normal' },
   'thead th': {
     position: 'sticky',
@@ -19,7 +21,7 @@ const table = css({
     background: 'var(--ll-background)',
     color: 'var(--ll-muted)',
     fontSize: '0.88em',
-    whiteSpace: 'nowrap',
+    verticalAlign: 'bottom',
   },
   'tbody tr': { borderTop: '1px solid var(--ll-border)' },
 });
@@ -59,11 +61,13 @@ export function RowTable<Row>({
 }: Props<Row>) {
   const scene = useScene();
   const size = sizeOf(scene);
-  const rowProps = useRoving(rows.length);
+  const hasHeader = atLeast(size, 'small');
+  const { count, showAll, onScroll } = useGrowing(rows.length, Math.ceil(scene.height / leastRow(size)) + 1);
+  const rowProps = useRoving(rows.length, showAll);
   return (
-    <div className={scroll} tabIndex={-1}>
-      <table className={table} aria-label={label}>
-        {atLeast(size, 'small') && (
+    <div className={scroll} tabIndex={-1} onScroll={onScroll}>
+      <table className={table} aria-label={label} aria-rowcount={rows.length + (hasHeader ? 1 : 0)}>
+        {hasHeader && (
           <thead>
             <tr>
               <th scope="col">{nameTitle}</th>
@@ -76,7 +80,7 @@ export function RowTable<Row>({
           </thead>
         )}
         <tbody>
-          {rows.map((row, i) => {
+          {rows.slice(0, count).map((row, i) => {
             const alarm = alarmOf(row);
             const note = noteOf?.(row);
             return (
@@ -88,11 +92,7 @@ export function RowTable<Row>({
                       {note && <span className={cx(muted, small)}> {note}</span>}
                     </p>
                     {alarm && <p className={sentence}>{alarm.sentence}</p>}
-                    <Steps
-                      steps={alarm?.steps ?? []}
-                      links={linksOf(row)}
-                      inFull={size === 'large' || size === 'wall'}
-                    />
+                    <Steps steps={alarm?.steps ?? []} links={linksOf(row)} inFull={size === 'wall'} />
                   </div>
                 </th>
                 {columns.map(({ key, cell }) => (
@@ -105,4 +105,9 @@ export function RowTable<Row>({
       </table>
     </div>
   );
+}
+
+/** Pixels of a row with nothing the matter: with a trend in it, or a line or two. */
+function leastRow(size: Size): number {
+  return atLeast(size, 'large') ? 64 : 36;
 }

@@ -7,7 +7,7 @@ export function sizeOf({ width, height }: Pick<Scene, 'width' | 'height'>): Size
   if (width >= 1800 && height >= 800) return 'wall';
   if (width < 340 || height < 170) return 'tiny';
   if (width < 560 || height < 240) return 'small';
-  return width < 900 ? 'medium' : 'large';
+  return width < 1000 ? 'medium' : 'large';
 }
 
 const ORDER: readonly Size[] = ['tiny', 'small', 'medium', 'large', 'wall'];

@@ -1,12 +1,15 @@
+import { flushSync } from 'react-dom';
 import { useRef, useState, type KeyboardEvent } from 'react';
 
-/** One stop for the tabulator, arrow keys between `count` rows. */
-export function useRoving(count: number) {
+/** One stop for the tabulator, arrow keys between `count` rows; `before` is called before a jump to the last. */
+export function useRoving(count: number, before?: () => void) {
   const [active, setActive] = useState(0);
   const rows = useRef<Array<HTMLElement | null>>([]);
   const current = Math.min(active, Math.max(count - 1, 0));
   const go = (to: number) => {
     const next = Math.min(Math.max(to, 0), count - 1);
+    // A row that is not there yet is drawn first.
+    if (before && !rows.current[next]) flushSync(before);
     setActive(next);
     rows.current[next]?.focus();
   };

@@ -1,6 +1,6 @@
 import React, { memo } from 'react';
 import { cx } from '@emotion/css';
-import { Columns, Lane } from '../components/Bars.js';
+import { Columns } from '../components/Bars.js';
 import { RowTable, type TableColumn } from '../components/RowTable.js';
 import { useScene, written, type Scene } from '../components/scene.js';
 import { atLeast, sizeOf, type Size } from '../components/sizes.js';
@@ -11,17 +11,8 @@ import { scaleOf } from '../cohorts/colours.js';
 import { last } from '../data/series.js';
 import { counted } from '../text/english.js';
 import { lanesWords, nameWords, targetWords } from './words.js';
+import { Lanes, LanesLegend, longest } from './SlaLanes.js';
 import type { SlaRow } from './prepareSla.js';
-
-/** Shares of the way from calm to alarm, by time left. */
-const HEAT: Record<SlaRow['lanes'][number]['due'], number> = {
-  overdue: 1,
-  under_4h: 0.82,
-  under_24h: 0.6,
-  under_72h: 0.42,
-  later: 0.26,
-  none: 0.12,
-};
 
 /** Queues and priorities by risk, with the time their open tickets have left. */
 export const SlaView = memo(function SlaView({ rows }: { rows: readonly SlaRow[] }) {
@@ -40,7 +31,7 @@ export const SlaView = memo(function SlaView({ rows }: { rows: readonly SlaRow[]
         rows={rows}
         keyOf={({ key }) => key}
         nameOf={({ labels }) => nameWords(labels)}
-        noteOf={({ labels }) => targetWords(scene, labels)}
+        noteOf={({ labels, lanes }) => (size === 'tiny' ? lanesWords(scene, lanes) : targetWords(scene, labels))}
         alarmOf={({ alarm }) => alarm}
         linksOf={({ expected, attainment }) => [
           ...(expected ? scene.links(expected.source) : []),
@@ -48,6 +39,7 @@ export const SlaView = memo(function SlaView({ rows }: { rows: readonly SlaRow[]
         ]}
         columns={columnsFor(rows, scene, size)}
       />
+      {atLeast(size, 'medium') && rows.some(({ lanes }) => lanes.length > 0) && <LanesLegend />}
     </>
   );
 });
@@ -59,8 +51,8 @@ function columnsFor(rows: readonly SlaRow[], scene: Scene, size: Size): Array<Ta
     {
       key: 'lanes',
       title: t('sla.lanes'),
-      width: wide ? '26%' : '44%',
-      least: 'tiny',
+      width: wide ? '23%' : '34%',
+      least: 'small',
       has: ({ lanes }) => lanes.length > 0,
       cell: (row) => <Lanes row={row} of={longest(rows)} />,
     },
@@ -98,32 +90,6 @@ function columnsFor(rows: readonly SlaRow[], scene: Scene, size: Size): Array<Ta
     },
   ];
   return all.filter(({ least, has }) => atLeast(size, least) && rows.some(has));
-}
-
-function longest(rows: readonly SlaRow[]): number {
-  return Math.max(1, ...rows.map(({ lanes }) => lanes.reduce((sum, { tickets }) => sum + tickets, 0)));
-}
-
-/** All lanes on one scale, so that a queue with twice the tickets is twice as long; a short one still shows its parts. */
-function Lanes({ row, of }: { row: SlaRow; of: number }) {
-  const scene = useScene();
-  const paint = scaleOf('blue', false, scene.isDark);
-  const parts = row.lanes.map(({ due, tickets }) => {
-    const { background, text } =
-      due === 'overdue' ? { background: 'var(--ll-alarm)', text: 'var(--ll-on-alarm)' } : paint(HEAT[due]);
-    const label = `${scene.t(`sla.due.${due}`)}: ${counted(scene.t, 'sla.tickets', tickets)}`;
-    return { key: due, value: tickets, label, background, color: text };
-  });
-  if (parts.length === 0) return null;
-  const total = parts.reduce((sum, { value }) => sum + value, 0);
-  return (
-    <>
-      <div style={{ width: `${Math.max(30, (100 * total) / of)}%` }}>
-        <Lane parts={parts} label={scene.t('sla.lanes')} of={total} />
-      </div>
-      <p className={cx(muted, small)}>{lanesWords(scene, row.lanes)}</p>
-    </>
-  );
 }
 
 function Expected({ row: { expected, usual } }: { row: SlaRow }) {
@@ -182,7 +148,9 @@ function Budget({ row: { budget, burn } }: { row: SlaRow }) {
   const share = Math.min(Math.max(left, 0), 1);
   return (
     <>
-      <p className={number}>{label}</p>
+      <p className={number} style={left < 0 ? { color: 'var(--ll-critical)', fontWeight: 500 } : undefined}>
+        {label}
+      </p>
       <div
         role="img"
         aria-label={`${scene.t('sla.budget')}: ${label}`}

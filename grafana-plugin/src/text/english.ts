@@ -40,6 +40,8 @@ export const english = {
   // Brief
   'brief.label': 'Brief: what needs attention',
   'brief.none': 'Nothing needs you today',
+  'brief.noneKnown': 'Nothing needs you today, as far as it could be judged',
+  'brief.unknown': 'Nothing could be judged yet',
   'brief.checked': 'Checked: {{what}}.',
   'brief.needs.one': '1 thing needs attention',
   'brief.needs.other': '{{count}} things need attention',

@@ -34,15 +34,14 @@ interface Props extends PanelSetting {
 const noop = () => undefined;
 
 /** What stands around a panel in Grafana: theme, chrome, options with defaults, fields with their settings. */
-export function Panel({ plugin, scenario, width, height, theme: mode, timeZone, title, renderCounter = 0 }: Props) {
+export function Panel({ plugin, scenario, width, height, theme: mode, title, ...rest }: Props) {
   const theme = useMemo(() => createTheme({ colors: { mode } }), [mode]);
-  const { options, fieldConfig, data } = useMemo(() => prepare(plugin, scenario, mode), [plugin, scenario, mode]);
+  const prepared = useMemo(() => prepare(plugin, scenario, mode), [plugin, scenario, mode]);
   const eventBus = useMemo(() => new EventBusSrv(), []);
   const context = useMemo(
     () => ({ eventBus, eventsScope: 'workbench', app: 'dashboard' }) as unknown as PanelContext,
     [eventBus],
   );
-  const View = plugin.panel as React.ComponentType<PanelProps>;
   return (
     <ThemeContext.Provider value={theme}>
       <PanelContextProvider value={context}>
@@ -50,23 +49,14 @@ export function Panel({ plugin, scenario, width, height, theme: mode, timeZone, 
           <PanelChrome width={width} height={height} title={title}>
             {(innerWidth, innerHeight) => (
               <Boundary>
-                <View
-                  id={1}
-                  data={data}
-                  timeRange={data.timeRange}
-                  timeZone={timeZone}
-                  options={options}
-                  fieldConfig={fieldConfig}
+                <Bare
+                  plugin={plugin}
+                  prepared={prepared}
                   width={innerWidth}
                   height={innerHeight}
-                  transparent={false}
-                  renderCounter={renderCounter}
                   title={title}
                   eventBus={eventBus}
-                  onOptionsChange={noop}
-                  onFieldConfigChange={noop}
-                  onChangeTimeRange={noop}
-                  replaceVariables={(text: string) => text}
+                  {...rest}
                 />
               </Boundary>
             )}
@@ -77,7 +67,41 @@ export function Panel({ plugin, scenario, width, height, theme: mode, timeZone, 
   );
 }
 
-function prepare(plugin: PanelPlugin, scenario: Scenario, mode: 'light' | 'dark') {
+interface BareProps {
+  readonly plugin: PanelPlugin;
+  readonly prepared: ReturnType<typeof prepare>;
+  readonly width: number;
+  readonly height: number;
+  readonly timeZone: string;
+  readonly title: string;
+  readonly eventBus: EventBusSrv;
+  readonly renderCounter?: number;
+}
+
+/** The panel itself, with all that Grafana passes to one. */
+export function Bare({ plugin, prepared, renderCounter = 0, ...rest }: BareProps) {
+  const { options, fieldConfig, data } = prepared;
+  const View = plugin.panel as React.ComponentType<PanelProps>;
+  return (
+    <View
+      id={1}
+      data={data}
+      timeRange={data.timeRange}
+      options={options}
+      fieldConfig={fieldConfig}
+      transparent={false}
+      renderCounter={renderCounter}
+      onOptionsChange={noop}
+      onFieldConfigChange={noop}
+      onChangeTimeRange={noop}
+      replaceVariables={(text: string) => text}
+      {...rest}
+    />
+  );
+}
+
+/** Options and data as a panel gets them, which is Grafana's work and not the panel's. */
+export function prepare(plugin: PanelPlugin, scenario: Scenario, mode: 'light' | 'dark') {
   const theme = createTheme({ colors: { mode } });
   const { options, fieldConfig }: Defaults = getPanelOptionsWithDefaults({
     plugin,

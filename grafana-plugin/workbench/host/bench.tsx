@@ -1,6 +1,7 @@
 import React, { type ReactElement } from 'react';
 import {
   createTheme,
+  EventBusSrv,
   FieldType,
   ThemeContext,
   toDataFrame,
@@ -13,7 +14,7 @@ import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { scenarios } from '../fixtures/scenarios';
 import { cohortFrames } from '../fixtures/cohorts';
-import { Panel } from './Panel';
+import { Bare, prepare } from './Panel';
 
 const [WIDTH, HEIGHT] = [1200, 600];
 
@@ -22,16 +23,21 @@ export async function bench(plugin: PanelPlugin, name: string): Promise<{ panel:
   const scenario = name.startsWith('cohorts-') ? { frames: cohortFrames(Number(name.slice(8))) } : scenarios[name]!();
   const theme = createTheme({ colors: { mode: 'light' } });
   const wide = tableOf(scenario.frames, theme);
+  const prepared = prepare(plugin, scenario, 'light');
+  const eventBus = new EventBusSrv();
   const panel = () => (
-    <Panel
-      plugin={plugin}
-      scenario={scenario}
-      width={WIDTH}
-      height={HEIGHT}
-      theme="light"
-      timeZone="utc"
-      title="bench"
-    />
+    <ThemeContext.Provider value={theme}>
+      <Bare
+        plugin={plugin}
+        // Whatever is kept for an object is not kept for the next round.
+        prepared={{ ...prepared, data: { ...prepared.data, series: [...prepared.data.series] } }}
+        width={WIDTH}
+        height={HEIGHT}
+        timeZone="utc"
+        title="bench"
+        eventBus={eventBus}
+      />
+    </ThemeContext.Provider>
   );
   const table = () => (
     <ThemeContext.Provider value={theme}>
@@ -51,6 +57,7 @@ export async function bench(plugin: PanelPlugin, name: string): Promise<{ panel:
 
 async function once(element: ReactElement): Promise<number> {
   const box = document.createElement('div');
+  Object.assign(box.style, { width: `${WIDTH}px`, height: `${HEIGHT}px` });
   document.body.append(box);
   const root = createRoot(box);
   const start = performance.now();

@@ -1,0 +1,232 @@
+import { requires } from '@leadline/exporter/testing/requires.js';
+import { openBench, violations, type Bench } from './page.js';
+
+const chromium = requires('chromium');
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench(chromium);
+});
+afterAll(() => bench?.close());
+afterEach(() => expect(bench.problems).toEqual([]));
+
+const sizes = [
+  [260, 160],
+  [480, 300],
+  [900, 420],
+  [1920, 1000],
+] as const;
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  describe.each(sizes)('at %ix%i', (w, h) => {
+    it.each([
+      ['brief', 'Work is piling up in queue billing: the open tickets take at least 2.3 times as long as usual'],
+      ['cohorts', 'Apr 20 keeps 18 points fewer after week 7 than the 6 before.'],
+      ['sla', 'Tickets of queue billing, priority high, missed their resolution target'],
+      ['capacity', 'Work is piling up in queue billing'],
+    ])('%s says what is the matter, within its frame, and axe finds nothing', async (state, sentence) => {
+      await bench.open(state, { w, h, theme });
+      const { page } = bench;
+      expect(await page.getByText(sentence).first().isVisible()).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      const [inner, outer] = await page
+        .locator('[data-view]')
+        .evaluate((panel) => [panel.scrollWidth, panel.clientWidth]);
+      expect(inner).toBeLessThanOrEqual(outer);
+    });
+  });
+});
+
+describe('axe', () => {
+  it('does find what is wrong', async () => {
+    await bench.open('brief');
+    await bench.page.evaluate(() => {
+      const grey = document.createElement('p');
+      grey.textContent = 'hardly to be read';
+      grey.style.color = '#ddd';
+      document.querySelector('[data-view]')!.prepend(grey);
+    });
+    expect(await violations(bench.page)).toEqual([expect.stringContaining('color-contrast')]);
+  });
+});
+
+describe('the brief', () => {
+  it('reads well to who does not see it', async () => {
+    await bench.open('brief', { w: 900, h: 900 });
+    const { page } = bench;
+    const list = page.getByRole('region', { name: 'Brief: what needs attention' }).getByRole('listitem');
+    const snapshot = await list.first().ariaSnapshot();
+    expect(snapshot).toContain('Critical');
+    expect(snapshot).toContain('Right 8 of 10 times, 4 days ahead. For operations.');
+    expect(snapshot).toMatch(/img "Trend: .* to 10:00 AM, now 2.3, 2 annotations"/);
+    expect(await page.getByRole('link', { name: 'Open the list' }).first().getAttribute('href')).toBe(
+      'https://example.org/list?queue=billing',
+    );
+    expect(await list.last().textContent()).toContain('Drill');
+  });
+
+  it('unfolds the other steps', async () => {
+    await bench.open('brief');
+    const { page } = bench;
+    const other = page.getByText('See the drain time').first();
+    expect(await other.isVisible()).toBe(false);
+    await page.getByText('First: Look which of the two').click();
+    expect(await other.isVisible()).toBe(true);
+  });
+
+  it.each([
+    ['brief-well', 'Nothing needs you today', 'Checked: Backlog and flow of tickets'],
+    ['brief-young', 'Nothing could be judged yet', 'Pulse of the business (not enough data)'],
+    [
+      'brief-frozen',
+      '1 thing needs attention',
+      'Nothing new comes from activity: what is computed from it is withdrawn.',
+    ],
+    ['brief-stale', '3 things need attention', 'The newest reading is 5 h old. What follows is how it was then.'],
+  ])('of %s says %s', async (state, headline, more) => {
+    await bench.open(state);
+    for (const text of [headline, more]) expect(await bench.page.getByText(text).first().isVisible()).toBe(true);
+  });
+});
+
+describe('cohorts', () => {
+  it('are a grid that says where it is', async () => {
+    await bench.open('cohorts');
+    const grid = bench.page.getByRole('grid', { name: 'Retention by cohort' });
+    expect(await grid.getAttribute('aria-rowcount')).toBe('28');
+    expect(await grid.getByRole('columnheader', { name: 'week 3' }).textContent()).toBe('3');
+    expect(await grid.getByRole('row').nth(1).ariaSnapshot()).toMatch(/rowheader "Average".*\n.*gridcell "100%"/);
+  });
+
+  it('are walked by keys, with all of a cell in words and its links on Enter', async () => {
+    await bench.open('cohorts');
+    const { page } = bench;
+    await page.getByRole('grid').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    const card = page.getByRole('tooltip');
+    expect(await card.textContent()).toContain('Dec 22, week 2: 48%');
+    expect(await page.locator('[aria-selected=true]').textContent()).toBe('48%');
+    const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).textContent()).toBe('48%');
+    await page.keyboard.press('Enter');
+    expect(await card.getByRole('link', { name: 'Show details' }).getAttribute('href')).toContain(
+      'https://example.org/cohort?',
+    );
+    await page.keyboard.press('Escape');
+    expect(await card.count()).toBe(0);
+  });
+
+  it('scroll to the chosen cell, and draw only what is seen', async () => {
+    await bench.open('cohorts-large', { w: 900, h: 500 });
+    const { page } = bench;
+    await page.getByRole('grid').focus();
+    for (const key of ['ArrowDown', 'End']) await page.keyboard.press(key);
+    await page.locator('[aria-colindex="105"][aria-selected=true]').waitFor();
+    await page.keyboard.press('Control+End');
+    await page.getByRole('rowheader', { name: /Jun 8/ }).waitFor();
+    expect(await page.getByRole('gridcell').count()).toBeLessThan(900);
+  });
+
+  it('show a cell under the pointer with its curve', async () => {
+    await bench.open('cohorts');
+    await bench.page.locator('[data-row="3"][data-age="4"]').hover();
+    const card = bench.page.getByRole('tooltip');
+    expect(await card.getByRole('img', { name: /Retention of Jan 5, 2026 against the average/ }).isVisible()).toBe(
+      true,
+    );
+    await bench.page.getByText('26 cohorts.').hover();
+    expect(await card.count()).toBe(0);
+  });
+
+  it('mark what is not over, and read tables as well as series', async () => {
+    await bench.open('cohorts-running');
+    expect(await bench.page.getByText('not over yet').isVisible()).toBe(true);
+    await bench.page.locator('[data-row="0"][data-age="12"]').hover();
+    expect(await bench.page.getByRole('tooltip').textContent()).toContain('period not over yet');
+    await bench.open('cohorts-table');
+    expect(await bench.page.getByRole('grid').getAttribute('aria-rowcount')).toBe('12');
+  });
+});
+
+describe('SLA risk and capacity', () => {
+  it('have a row a queue, the most urgent first, and are walked by keys', async () => {
+    await bench.open('sla', { w: 1200, h: 600 });
+    const { page } = bench;
+    const table = page.getByRole('table', { name: /SLA risk by queue and priority/ });
+    const first = table.getByRole('row').nth(1);
+    expect(await first.ariaSnapshot()).toContain('billing, high');
+    expect(await first.getByRole('img', { name: /Open tickets by time left: overdue: 7 tickets/ }).isVisible()).toBe(
+      true,
+    );
+    expect(
+      await first.getByRole('img', { name: /chance of a breach: chance under 20 %: 14 tickets/ }).isVisible(),
+    ).toBe(true);
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('technical, normal');
+    await page.keyboard.press('End');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('billing, normal');
+  });
+
+  it('draw fifty queues as they are scrolled to or jumped to', async () => {
+    await bench.open('sla-50', { w: 900, h: 500 });
+    const rows = bench.page.locator('tbody tr');
+    expect(await rows.count()).toBeLessThan(15);
+    await rows.first().focus();
+    await bench.page.keyboard.press('End');
+    expect(await rows.count()).toBe(150);
+    expect(await rows.last().evaluate((row) => row === document.activeElement)).toBe(true);
+  });
+
+  it('say of a queue that it is never done, and when people are missing', async () => {
+    await bench.open('capacity', { w: 1200, h: 600 });
+    const row = bench.page.getByRole('row').nth(1);
+    expect(await row.textContent()).toContain('never at this pace');
+    expect(await row.getByRole('img', { name: /hour 4: 3 missing/ }).isVisible()).toBe(true);
+  });
+});
+
+describe('a panel that cannot be drawn', () => {
+  it.each([
+    [
+      'wrong',
+      'No series has the labels cohort and age. Try the query {__name__=~"leadline_cohort_.+",period="week"}. Found: node_cpu_seconds_total.',
+    ],
+    ['empty', 'The queries return no series.'],
+    ['empty-novalue', 'Nothing measured yet'],
+    ['loading', 'Loading ...'],
+  ])('(%s) says why', async (state, text) => {
+    await bench.open(state);
+    expect(await bench.page.getByText(text).first().isVisible()).toBe(true);
+  });
+});
+
+describe('a reader elsewhere', () => {
+  it('reads German, and times of the time zone of the dashboard', async () => {
+    await bench.open('brief', { lang: 'de-DE', tz: 'Asia/Tokyo' });
+    expect(await bench.page.getByText('3 Punkte brauchen Aufmerksamkeit').isVisible()).toBe(true);
+    expect(await bench.page.getByText('In 8 von 10 Fällen richtig, 4 Tage im Voraus.').isVisible()).toBe(true);
+    expect(await bench.page.getByText('Seit 09:00').first().isVisible()).toBe(true);
+  });
+});
+
+describe('rendering', () => {
+  it('does nothing when nothing has changed', async () => {
+    await bench.open('cohorts');
+    const changes = await bench.page.evaluate(async () => {
+      let count = 0;
+      new MutationObserver((found) => (count += found.length)).observe(document.querySelector('[data-view]')!, {
+        subtree: true,
+        ...{ childList: true, attributes: true, characterData: true },
+      });
+      const cell = document.querySelector('[data-age]')!;
+      const again = (window as unknown as { renderAgain: () => void }).renderAgain;
+      for (let i = 0; i < 5; i++) {
+        again();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return { count, same: cell === document.querySelector('[data-age]') };
+    });
+    expect(changes).toEqual({ count: 0, same: true });
+  });
+});

@@ -1,0 +1,24 @@
+import { seriesOf, type FrameLike } from '../data/frames.js';
+import { SeriesIndex } from '../data/series.js';
+import { formatFor } from '../format/format.js';
+import { inEnglish } from '../text/english.js';
+
+const HOUR = 3_600_000;
+export const now = Date.parse('2026-06-15T10:00:00Z');
+export const words = { t: inEnglish, format: formatFor('en-US', 'utc', inEnglish) };
+
+/** A series as Prometheus gives it: hourly values that end `now`. */
+export function frame(name: string, labels: Record<string, string>, ...values: number[]): FrameLike {
+  return {
+    refId: 'A',
+    length: values.length,
+    fields: [
+      { name: 'Time', type: 'time', values: values.map((_, i) => now - (values.length - 1 - i) * HOUR) },
+      { name: 'Value', type: 'number', labels: { __name__: name, ...labels }, values },
+    ],
+  };
+}
+
+export function indexOf(...frames: FrameLike[]): SeriesIndex {
+  return new SeriesIndex(seriesOf(frames));
+}
