@@ -10,6 +10,7 @@ import {
   labelTitle,
   mainMetric,
   metricTitle,
+  shortTitles,
   unitOf,
   yesOrNo,
 } from './wording.js';
@@ -28,8 +29,7 @@ export function automaticLines(indicator: Indicator, settings: GenerateSettings)
 }
 
 /** What an alert links to: its metric over time with its limits; the worst of each first label where it has several. */
-export function mainPanel(indicator: Indicator, settings: GenerateSettings): Trend {
-  const metric = mainMetric(indicator);
+export function mainPanel(indicator: Indicator, settings: GenerateSettings, metric = mainMetric(indicator)): Trend {
   const [first] = metric.labels;
   const keep = hasAlert(indicator) && indicator.thresholds.direction === 'below' ? 'min' : 'max';
   const expr = current(metric, { by: first === undefined ? [] : [first], keep });
@@ -65,12 +65,14 @@ export function linksOf(indicator: Indicator, { runbookUrl }: GenerateSettings) 
 function nowPanel(indicator: Indicator, metrics: readonly Metric[]): Table | Stat {
   const [first] = metrics;
   const { labels } = first!;
-  const columns = metrics.map(columnOf);
+  const titles = shortTitles(indicator);
+  const title = (metric: Metric) => titles.get(metric)!;
+  const columns = metrics.map((metric) => columnOf(metric, title(metric)));
   const shared = {
     key: `${indicator.id}/${labels.join('+')}`,
     title: `${indicator.words.title}: ${labels.length === 0 ? 'now' : `now by ${labels.map((label) => labelTitle(label).toLowerCase()).join(' and ')}`}`,
-    description: plain(metrics.map((metric) => `${metricTitle(metric)}: ${metric.help}`).join(' ')),
-    queries: metrics.map((metric) => ({ expr: current(metric), legend: metricTitle(metric), instant: true })),
+    description: plain(metrics.map((metric) => `${title(metric)}: ${metric.help}`).join(' ')),
+    queries: metrics.map((metric) => ({ expr: current(metric), legend: title(metric), instant: true })),
     ...{ width: 12, height: 9 },
   };
   if (labels.length === 0) return { kind: 'stat', ...shared, ...unitOf(first!) };
@@ -82,8 +84,7 @@ function nowPanel(indicator: Indicator, metrics: readonly Metric[]): Table | Sta
   };
 }
 
-function columnOf(metric: Metric): Column {
-  const title = metricTitle(metric);
+function columnOf(metric: Metric, title: string): Column {
   return {
     from: title,
     title,

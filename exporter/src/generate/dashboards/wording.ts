@@ -38,6 +38,20 @@ export function metricTitle({ name }: Pick<Metric, 'name'>): string {
   return capital(words.replaceAll('_', ' '));
 }
 
+/** Titles of an indicator's metrics beside each other: without the words that all of their names begin with. */
+export function shortTitles(indicator: Indicator): ReadonlyMap<Metric, string> {
+  const metrics: Metric[] = Object.values(indicator.metrics);
+  const [first = [], ...others] = metrics.map(({ name }) => name.split('_'));
+  const differs = first.findIndex((word, i) => others.some((words) => words[i] !== word));
+  const shared = differs > 0 ? first.slice(0, differs).join('_') + '_' : 'leadline_';
+  return new Map(
+    metrics.map((metric) => {
+      const rest = metric.name.slice(shared.length).replace(/(^|_)(ratio|seconds)$/, '');
+      return [metric, rest === '' ? metricTitle(metric) : capital(rest.replaceAll('_', ' '))];
+    }),
+  );
+}
+
 /** What an alert is about, or a view shows first. */
 export function mainMetric(indicator: Indicator): Metric {
   const metrics: Metrics = indicator.metrics;

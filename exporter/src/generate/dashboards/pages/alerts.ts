@@ -32,7 +32,7 @@ export function alertLanes(context: Context): Lanes {
       { value: 2, text: 'urgent', color: 'red' },
     ],
     names: Object.fromEntries([
-      ...alertsOf(context).map(({ id, words }) => [id, words.title] as const),
+      ...context.catalogue.map(({ id, words }) => [id, words.title] as const),
       ...ownDefinitions.map(({ id, title }) => [id, title] as const),
     ]),
     noValue: 'No alerts are known yet',

@@ -33,7 +33,7 @@ export function trustTable(context: Context, width: number, severity?: string): 
       ...(severity === undefined ? [{ expr: own(ownMetrics.recall), legend: 'found', instant: true }] : []),
     ],
     columns: [
-      { from: 'indicator', title: 'Signal', wordings: titlesOf(alertsOf(context)) },
+      { from: 'indicator', title: 'Signal', wordings: titlesOf(context.catalogue) },
       ...(severity === undefined ? [{ from: 'severity', title: 'Alert', wordings: SEVERITY, width: 110 }] : []),
       { from: 'state', title: 'Measured', wordings: MEASURED, width: 170 },
       { from: 'right', title: 'Right', unit: 'percentunit', decimals: 0, width: 90 },
