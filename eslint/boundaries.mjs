@@ -16,7 +16,7 @@ export const tiers = [
   ['sources'],
   ['freshness', 'models', 'store', 'state'],
   ['indicators'],
-  ['simulate', 'drill', 'backtest', 'work-list', 'review', 'weekly', 'generate', 'exposition'],
+  ['simulate', 'drill', 'backtest', 'history', 'work-list', 'review', 'weekly', 'generate', 'exposition'],
   ['scheduler'],
   ['status'],
   ['serve', 'check', 'grafana'],

@@ -9,6 +9,7 @@ import { addCheck } from './check.js';
 import { addConfigSchema } from './config-schema.js';
 import { addDemo } from './demo.js';
 import { addGenerate } from './generate.js';
+import { addHistory } from './history.js';
 import { addOwners } from './owners.js';
 import { addServe } from './serve.js';
 import { addSimulate } from './simulate.js';
@@ -28,6 +29,7 @@ for (const add of [
   addSync,
   addWorkList,
   addBacktest,
+  addHistory,
   addGenerate,
   addApply,
   addOwners,

@@ -7,11 +7,16 @@ import { instantOfDay, plusDays } from '../../model/calendar.js';
 
 const HOUR_MS = 3_600_000;
 
-/** What commander makes of the command line. */
-export interface BacktestOptions {
+/** Which part of the past, in days of the business, and how often in it. */
+export interface Period {
   readonly from?: string;
   readonly to?: string;
+  /** Milliseconds. */
   readonly every: number;
+}
+
+/** What commander makes of the command line. */
+export interface BacktestOptions extends Period {
   readonly indicator?: readonly string[];
   readonly format: 'text' | 'json' | 'html';
   readonly output?: string;
@@ -23,8 +28,8 @@ export interface BacktestOptions {
 
 export function backtestOptions(ids: readonly string[]): Option[] {
   return [
-    new Option('--from <day>', 'first day to replay; default a year before the last').argParser(checked(asDay)),
-    new Option('--to <day>', 'last day to replay; default the last of which there are rows').argParser(checked(asDay)),
+    dayOption('--from <day>', 'first day to replay; default a year before the last'),
+    dayOption('--to <day>', 'last day to replay; default the last of which there are rows'),
     new Option('--every <duration>', 'how often to look').argParser(checked(asStep)).default(24 * HOUR_MS, '1d'),
     new Option('--indicator <id...>', 'only these indicators').choices(ids),
     new Option('--format <format>', 'text for a terminal, json for machines, html for a report with pictures')
@@ -56,12 +61,16 @@ export function wishOf(
 }
 
 /** What period is asked for: from the beginning of one day to the end of another, in the business time zone. */
-export function askedOf({ from, to, every }: BacktestOptions, zone: string): Asked {
+export function askedOf({ from, to, every }: Period, zone: string): Asked {
   return {
     everyMs: every,
     ...(from === undefined ? {} : { from: instantOfDay(from, zone) }),
     ...(to === undefined ? {} : { to: new Date(plusDays(instantOfDay(to, zone), 1, zone).getTime() - 1) }),
   };
+}
+
+export function dayOption(flags: string, about: string): Option {
+  return new Option(flags, about).argParser(checked(asDay));
 }
 
 function asDay(text: string): string {
