@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { once } from 'node:events';
 import { Option, InvalidArgumentError, type Command } from 'commander';
 import type { Config } from '../config/config.js';
@@ -20,10 +21,13 @@ import { untilSignal } from './signals.js';
 interface HistoryOptions extends Period {
   readonly label: Readonly<Record<string, string>>;
   readonly output?: string;
+  readonly days?: number;
+  readonly keep?: boolean;
 }
 
 /** Prometheus keeps the last hours open: blocks of that time would overlap with them. */
 const OPEN_MS = 3 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 export function addHistory(program: Command): void {
   const command = program
@@ -35,18 +39,20 @@ export function addHistory(program: Command): void {
     )
     .addOption(configOption())
     .addOption(dayOption('--from <day>', 'first day; default a year before the last'))
+    .addOption(
+      new Option('--days <n>', 'instead of --from: so many days before the last').argParser(asDays).conflicts('from'),
+    )
     .addOption(dayOption('--to <day>', 'last day; default the last of which there are rows, up to three hours ago'))
     .addOption(
-      new Option('--every <step>', 'how far readings lie apart: 1h or 1d')
-        .argParser(parseStep)
-        .default(24 * 3_600_000, '1d'),
+      new Option('--every <step>', 'how far readings lie apart: 1h or 1d').argParser(parseStep).default(DAY_MS, '1d'),
     )
     .addOption(
       new Option('--label <name=value>', 'label that scrapes add, such as instance=host:9847; may be given again')
         .argParser(asLabel)
         .default({ job: 'leadline' }, 'job=leadline'),
     )
-    .addOption(new Option('--output <file>', 'where to write it instead of standard output'));
+    .addOption(new Option('--output <file>', 'where to write it instead of standard output'))
+    .addOption(new Option('--keep', 'change nothing where the file of --output is there already'));
   logOptions().forEach((option) => command.addOption(option));
   command
     .addHelpText(
@@ -62,22 +68,30 @@ A DuckDB store is open in one process at a time: stop \`leadline serve\` meanwhi
     )
     .action(async (options: HistoryOptions & Record<string, unknown>) => {
       const log = createLog(options['log.level'] as string, options['log.format'] as string);
+      if (options.keep && options.output !== undefined && existsSync(options.output)) return;
       const config = loadConfig(options['config.file'] as string, environment, catalogue);
       const engines = new Engines();
       const spool = await Spool.open();
       try {
         await fill(spool, config, engines, options, log);
         if (options.output === undefined) return await spool.writeTo(process.stdout);
-        const file = createWriteStream(options.output);
-        await once(file, 'open');
-        await spool.writeTo(file);
-        file.end();
-        await once(file, 'close');
+        await writeWhole(spool, options.output);
       } finally {
         await spool.close();
         await engines.closeAll();
       }
     });
+}
+
+/** A file that was begun and not finished would be taken for all there is. */
+async function writeWhole(spool: Spool, output: string): Promise<void> {
+  const begun = `${output}.part`;
+  const file = createWriteStream(begun);
+  await once(file, 'open');
+  await spool.writeTo(file);
+  file.end();
+  await once(file, 'close');
+  await rename(begun, output);
 }
 
 async function fill(spool: Spool, config: Config, engines: Engines, options: HistoryOptions, log: Log): Promise<void> {
@@ -87,11 +101,13 @@ async function fill(spool: Spool, config: Config, engines: Engines, options: His
   const progress = createProgress('looking back', log, now, 'readings');
   const asked = askedOf(options, config.business.timeZone);
   const latest = new Date(now().getTime() - OPEN_MS);
+  const to = asked.to && asked.to < latest ? asked.to : latest;
+  const from = options.days === undefined ? asked.from : new Date(to.getTime() - options.days * DAY_MS);
   try {
     const readings = readingsOf({
       ...{ world, readAt, config: config.indicators, signal: stop.signal },
       indicators: catalogue.filter(({ id }) => config.indicators.get(id)?.enabled !== false),
-      asked: { ...asked, to: asked.to && asked.to < latest ? asked.to : latest },
+      asked: { everyMs: asked.everyMs, to, ...(from ? { from } : {}) },
       onProgress: (done, points) => progress.update(done, points),
     });
     for await (const { indicator, asOf, samples } of readings)
@@ -108,6 +124,11 @@ async function fill(spool: Spool, config: Config, engines: Engines, options: His
 function parseStep(text: string): number {
   if (text !== '1h' && text !== '1d') throw new InvalidArgumentError('Give 1h or 1d.');
   return parseDuration(text);
+}
+
+function asDays(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
+  return Number(text);
 }
 
 function asLabel(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -41,7 +41,7 @@ describe('docker-compose.yml', () => {
 
   it('has the services that the demo needs', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      ['business', 'exporter', 'grafana', 'history', 'postgres', 'prometheus'].sort(),
+      ['business', 'exporter', 'grafana', 'history', 'past', 'postgres', 'prometheus'].sort(),
     );
   });
 
@@ -74,7 +74,7 @@ describe('docker-compose.yml', () => {
 
   it('checks the health of every service that stays, and of no other', () => {
     const without = services.filter(([, { build, healthcheck }]) => healthcheck?.disable || (!build && !healthcheck));
-    expect(without.map(([name]) => name).sort()).toEqual(['business', 'history']);
+    expect(without.map(([name]) => name).sort()).toEqual(['business', 'history', 'past']);
   });
 
   it('keeps the data of the exporter on the volume that the image declares', () => {

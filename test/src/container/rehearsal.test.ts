@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { startPostgres, type TestPostgres } from '@leadline/exporter/testing/postgres.js';
 import { requires } from '@leadline/exporter/testing/requires.js';
 import { leadline } from '../setup/cli.js';
@@ -48,6 +49,29 @@ describe('docker-compose.yml, rehearsed without containers', () => {
     const again = await leadline(...command);
     expect(again.code).toBe(0);
     expect(again.stderr).not.toContain('wrote');
+  });
+
+  it('computes the past with the account that may only read, once', async () => {
+    const { command = [], environment = {} } = services['past'] ?? {};
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      LEADLINE_DATABASE_URL: here(environment['LEADLINE_DATABASE_URL'] ?? ''),
+    };
+    const config = path.join(folder, 'leadline.yaml');
+    await writeFile(config, readText('provisioning/leadline/leadline.yaml').replaceAll('/var/lib/leadline', folder));
+    const args = command.map((arg) => arg.replace('/etc/leadline', folder).replace('/var/lib/leadline', folder));
+    const output = path.join(folder, 'history.om');
+    const past = () =>
+      promisify(execFile)(process.execPath, [inRoot('exporter/dist/cli/main.js'), ...args, '--days=3'], { env });
+    await past();
+    const text = await readFile(output, 'utf8');
+    expect(text).toMatch(
+      /^leadline_active_customers\{instance="exporter:9847",job="leadline",segment="private"\} [1-9]\d* \d+$/m,
+    );
+    const { mtimeMs } = await stat(output);
+    await past();
+    expect((await stat(output)).mtimeMs).toBe(mtimeMs);
   });
 
   it('is ready with the account that may only read', async () => {
