@@ -8,7 +8,7 @@ export function capacitySection(catalogue: readonly Indicator[]): Section[] {
   const flow = readingsOf(catalogue, 'backlog-and-flow');
   if (!flow) return [];
   const perHour = (key: string) => flow.total(key, WEEK);
-  const waiting = `max(${flow.latest('work')} / ${flow.latest('usualWork')})`;
+  const waiting = `max(${flow.latest('work')} / (${flow.latest('usualWork')} > 0))`;
   return [
     {
       title: 'Capacity: does the work fit the people?',
