@@ -14,6 +14,7 @@ const nodeGlobals = {
   setTimeout: false,
   fetch: false,
   URL: false,
+  URLSearchParams: false,
   Buffer: false,
 };
 

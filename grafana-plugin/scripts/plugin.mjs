@@ -44,6 +44,9 @@ export async function buildPlugin() {
   await writeManifest();
   for (const folder of ['img', 'locales'])
     await cp(inPlugin('src', folder), inPlugin('dist', folder), { recursive: true });
-  for (const file of ['README.md', 'CHANGELOG.md']) await cp(inPlugin(file), inPlugin('dist', file));
+  await cp(inPlugin('CHANGELOG.md'), inPlugin('dist/CHANGELOG.md'));
+  // Pictures stand beside it there.
+  const readme = await readFile(inPlugin('README.md'), 'utf8');
+  await writeFile(inPlugin('dist/README.md'), readme.replaceAll('](src/img/', '](img/'));
   await cp(inPlugin('../LICENSE'), inPlugin('dist/LICENSE'));
 }
