@@ -7,9 +7,11 @@ import freshness from './freshness/freshness/indicator.js';
 import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
+import cancellationRisk from './retention/cancellation-risk/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
 import confirmationProbability from './retention/confirmation-probability/indicator.js';
 import expectedLostCustomers from './retention/expected-lost-customers/indicator.js';
+import revenueRetention from './retention/revenue-retention/indicator.js';
 import breachRisk from './sla/breach-risk/indicator.js';
 import errorBudget from './sla/error-budget/indicator.js';
 import expectedBreaches from './sla/expected-breaches/indicator.js';
@@ -25,9 +27,11 @@ export const catalogue: readonly Indicator[] = [
   pulse,
   activation,
   activeCustomers,
+  cancellationRisk,
   cohortRetention,
   confirmationProbability,
   expectedLostCustomers,
+  revenueRetention,
   breachRisk,
   errorBudget,
   expectedBreaches,
