@@ -9,7 +9,7 @@ import { openTickets } from './open-tickets.js';
 import type { TargetParameters } from './parameters.js';
 
 /** So many examples are taken at most, about: of every so-manieth ticket, in turn from day to day. */
-const MOST_EXAMPLES = 8000;
+const MOST_EXAMPLES = 20_000;
 /** A deadline that is still to come is taken for one at the time of the fit, where that leaves so much time. */
 const LEAST_SLACK_S = 12 * 3600;
 

@@ -54,7 +54,7 @@ export function fitLogit(answered: readonly Answered[], ago: number, halfLife: n
       if (total < LEAST_WEIGHT) return [];
       return [{ features: featuresOf(one, names), positives: one.missed ? total : 0, total }];
     }),
-    { ridge: 1 },
+    { ridge: 1, separation: false },
   );
   if (fit.status !== 'fitted') return fit.reason;
   const { intercept, coefficients } = fit;

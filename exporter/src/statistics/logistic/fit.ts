@@ -31,6 +31,8 @@ export interface LogisticOptions {
   /** Penalty ridge/2 times the sum of the squared standardised coefficients, in units of observations; default 1. */
   readonly ridge?: number;
   readonly maxIterations?: number;
+  /** Whether to tell `separated`, which takes as long as the fit itself; default true. Otherwise it is false. */
+  readonly separation?: boolean;
 }
 
 const TOLERANCE = 1e-8;
@@ -44,7 +46,7 @@ const TOLERANCE = 1e-8;
  */
 export function fitLogistic(
   rows: readonly LogisticRow[],
-  { ridge = 1, maxIterations = 50 }: LogisticOptions = {},
+  { ridge = 1, maxIterations = 50, separation = true }: LogisticOptions = {},
 ): LogisticFit | NotEnoughData | NotConverged {
   requireNonNegative('ridge', ridge);
   const design = standardise(rows);
@@ -67,7 +69,7 @@ export function fitLogistic(
     means,
     sds,
     standardised: standardised.map((b, j) => ((sds[j] ?? 0) > 0 ? b : 0)),
-    separated: isSeparated(design, fit.beta),
+    separated: separation && isSeparated(design, fit.beta),
     iterations: fit.iterations,
     logLikelihood: (ridge / 2) * squares - fit.value,
     observations: sumTotals,

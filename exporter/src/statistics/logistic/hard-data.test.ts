@@ -21,6 +21,12 @@ it('converges under complete and quasi-complete separation, and flags it', () =>
   expect(fitted(marked.slice(0, 400)).separated).toBe(false);
 });
 
+it('does not look for separation where that is not asked for, and is the same fit', () => {
+  const { separated, ...quick } = fitted(separable, { separation: false });
+  expect(separated).toBe(false);
+  expect(fitted(separable)).toMatchObject(quick);
+});
+
 it('says that nothing was found where separation meets no penalty, or finds extreme but finite values', () => {
   const fit = fitLogistic(separable, { ridge: 0, maxIterations: 5 });
   expect(fit).toEqual({ status: 'not_converged', reason: expect.stringMatching(/30 observations/) });
