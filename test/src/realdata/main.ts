@@ -7,6 +7,7 @@ import { cohortRows } from './cohorts.js';
 import { ownRows } from './own.js';
 import { retentionRows } from './retention.js';
 import { printRows, type RealdataRow } from './row.js';
+import { slaRows } from './sla.js';
 
 /**
  * `npm run realdata [-- --data=<folder>] [--only=<section>] [--config=<leadline.yaml>] [--format json]`: the product on real
@@ -26,6 +27,7 @@ const sections: Readonly<Record<string, (data: string) => Promise<RealdataRow[]>
   cohorts: (data) => withPostgres((postgres) => cohortRows(postgres, data)),
   attainment: (data) => withPostgres((postgres) => attainmentRows(postgres, data)),
   retention: retentionRows,
+  sla: slaRows,
 };
 
 async function withPostgres<T>(work: (postgres: TestPostgres) => Promise<T>): Promise<T> {
