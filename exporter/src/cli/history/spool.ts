@@ -3,7 +3,6 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { PAST_END, pastMetadata } from '../../exposition/past.js';
 import type { Metric } from '../../indicators/define.js';
 
@@ -34,7 +33,7 @@ export class Spool {
     for (const name of [...this.metrics.keys()].sort()) {
       await this.flush(name);
       await write(target, pastMetadata(this.metrics.get(name)!));
-      await pipeline(createReadStream(this.fileOf(name)), target, { end: false });
+      for await (const chunk of createReadStream(this.fileOf(name))) await write(target, chunk as Buffer);
     }
     await write(target, PAST_END);
   }
@@ -53,7 +52,7 @@ export class Spool {
   }
 }
 
-function write(target: Writable, text: string): Promise<void> {
+function write(target: Writable, text: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     target.write(text, (error) => (error ? reject(error) : resolve()));
   });
