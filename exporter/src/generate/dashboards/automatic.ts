@@ -5,6 +5,7 @@ import type { GenerateSettings } from '../settings.js';
 import type { Column, PanelSpec, Stat, Table, Trend } from './spec/panel.js';
 import {
   durationInWords,
+  inUnit,
   inWords,
   isYesOrNo,
   labelTitle,
@@ -32,7 +33,7 @@ export function automaticLines(indicator: Indicator, settings: GenerateSettings)
 export function mainPanel(indicator: Indicator, settings: GenerateSettings, metric = mainMetric(indicator)): Trend {
   const [first] = metric.labels;
   const keep = hasAlert(indicator) && indicator.thresholds.direction === 'below' ? 'min' : 'max';
-  const expr = current(metric, { by: first === undefined ? [] : [first], keep });
+  const expr = inUnit(current(metric, { by: first === undefined ? [] : [first], keep }), metric);
   return {
     kind: 'trend',
     key: indicator.id,
@@ -72,7 +73,7 @@ function nowPanel(indicator: Indicator, metrics: readonly Metric[]): Table | Sta
     key: `${indicator.id}/${labels.join('+')}`,
     title: `${indicator.words.title}: ${labels.length === 0 ? 'now' : `now by ${labels.map((label) => labelTitle(label).toLowerCase()).join(' and ')}`}`,
     description: plain(metrics.map((metric) => `${title(metric)}: ${metric.help}`).join(' ')),
-    queries: metrics.map((metric) => ({ expr: current(metric), legend: title(metric), instant: true })),
+    queries: metrics.map((metric) => ({ expr: inUnit(current(metric), metric), legend: title(metric), instant: true })),
     ...{ width: 12, height: 9 },
   };
   if (labels.length === 0) return { kind: 'stat', ...shared, ...unitOf(first!) };

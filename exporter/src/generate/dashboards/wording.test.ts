@@ -1,5 +1,5 @@
 import { defineIndicator, gauge, type Metric } from '../../indicators/define.js';
-import { durationInWords, inWords, metricTitle, shortTitles, unitOf } from './wording.js';
+import { durationInWords, inUnit, inWords, metricTitle, shortTitles, unitOf } from './wording.js';
 
 const indicatorWith = (...names: Metric['name'][]) =>
   defineIndicator({
@@ -48,10 +48,16 @@ it.each([
 it.each([
   ['leadline_x_ratio', 'percentunit'],
   ['leadline_x_seconds', 's'],
+  ['leadline_x_timestamp_seconds', 'dateTimeAsLocal'],
   ['leadline_x_per_hour', 'suffix: per hour'],
   ['leadline_x_tickets', 'locale'],
 ] as const)('%s is drawn in %s', (name, unit) => {
   expect(unitOf({ name, help: 'A number.' }).unit).toBe(unit);
+});
+
+it('gives instants in the milliseconds of which Grafana makes a date', () => {
+  expect(inUnit('max(x)', { name: 'leadline_x_timestamp_seconds' })).toBe('1000 * max(x)');
+  expect(inUnit('max(x)', { name: 'leadline_x_seconds' })).toBe('max(x)');
 });
 
 it('counts have no decimals, a rate as many as it takes, a yes or no no unit', () => {
@@ -62,5 +68,6 @@ it('counts have no decimals, a rate as many as it takes, a yes or no no unit', (
 
 it('says names and durations as people do', () => {
   expect(metricTitle({ name: 'leadline_backlog_usual_work_seconds' })).toBe('Backlog usual work');
+  expect(metricTitle({ name: 'leadline_largest_gap_timestamp_seconds' })).toBe('Largest gap at');
   expect(['1h', '30m', '2d', '1h30m'].map(durationInWords)).toEqual(['1 hour', '30 minutes', '2 days', '1h30m']);
 });

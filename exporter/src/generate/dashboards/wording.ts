@@ -5,10 +5,25 @@ import type { Wording } from './spec/panel.js';
 export function unitOf({ name, help }: Pick<Metric, 'name' | 'help'>): { unit?: string; decimals?: number } {
   if (isYesOrNo({ help })) return {};
   if (name.endsWith('_ratio')) return { unit: 'percentunit', decimals: 1 };
+  if (isInstant(name)) return { unit: 'dateTimeAsLocal' };
   if (name.endsWith('_seconds')) return { unit: 's', decimals: 1 };
   if (name.endsWith('_per_hour')) return { unit: 'suffix: per hour', decimals: 1 };
   if (/_per_/.test(name)) return { decimals: 2 };
   return name.endsWith('s') ? { unit: 'locale', decimals: 0 } : { unit: 'locale' };
+}
+
+function isInstant(name: string): boolean {
+  return name.endsWith('_timestamp_seconds');
+}
+
+/** A metric's expression in what its unit counts: Grafana's instants are milliseconds. */
+export function inUnit(expression: string, { name }: Pick<Metric, 'name'>): string {
+  return isInstant(name) ? `1000 * ${expression}` : expression;
+}
+
+/** A name without its unit. */
+function unitless(name: string): string {
+  return name.replace(/_timestamp_seconds$/, '_at').replace(/(^|_)(ratio|seconds)$/, '');
 }
 
 export function isYesOrNo({ help }: Pick<Metric, 'help'>): boolean {
@@ -34,7 +49,7 @@ export function labelTitle(label: string): string {
 
 /** What a metric is in a few words, from its name: `leadline_backlog_work_seconds` is 'Backlog work'. */
 export function metricTitle({ name }: Pick<Metric, 'name'>): string {
-  const words = name.replace(/^leadline_/, '').replace(/_(ratio|seconds)$/, '');
+  const words = unitless(name.replace(/^leadline_/, ''));
   return capital(words.replaceAll('_', ' '));
 }
 
@@ -46,7 +61,7 @@ export function shortTitles(indicator: Indicator): ReadonlyMap<Metric, string> {
   const shared = differs > 0 ? first.slice(0, differs).join('_') + '_' : 'leadline_';
   return new Map(
     metrics.map((metric) => {
-      const rest = metric.name.slice(shared.length).replace(/(^|_)(ratio|seconds)$/, '');
+      const rest = unitless(metric.name.slice(shared.length));
       return [metric, rest === '' ? metricTitle(metric) : capital(rest.replaceAll('_', ' '))];
     }),
   );
