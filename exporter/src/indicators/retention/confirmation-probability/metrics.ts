@@ -3,6 +3,16 @@ import { gauge } from '../../define.js';
 import { BANDS, FLAGGED, type SegmentSums } from '../silence-sums.js';
 
 export const metrics = {
+  warning: gauge(
+    'leadline_confirmation_warning_customers',
+    `Customers with a chance of ${FLAGGED.warning} or more, those of leadline_confirmation_critical_customers included.`,
+    ['segment'],
+  ),
+  critical: gauge(
+    'leadline_confirmation_critical_customers',
+    `Customers with a chance of ${FLAGGED.critical} or more.`,
+    ['segment'],
+  ),
   active: gauge(
     'leadline_confirmation_active_customers',
     'Customers who have been active within the churn horizon: all of whom there is a chance.',
@@ -16,16 +26,6 @@ export const metrics = {
   mean: gauge('leadline_confirmation_chance_ratio', 'Mean chance of these customers: the sum by their number.', [
     'segment',
   ]),
-  warning: gauge(
-    'leadline_confirmation_warning_customers',
-    `Customers with a chance of ${FLAGGED.warning} or more, those of leadline_confirmation_critical_customers included.`,
-    ['segment'],
-  ),
-  critical: gauge(
-    'leadline_confirmation_critical_customers',
-    `Customers with a chance of ${FLAGGED.critical} or more.`,
-    ['segment'],
-  ),
   customers: gauge(
     'leadline_confirmation_customers',
     'Customers by band of their chance; the bands do not overlap, so that they add up to the active customers.',
@@ -44,11 +44,11 @@ export const SERIES_PER_SEGMENT = 5 + BANDS;
 export function segmentSamples(segment: string, sums: SegmentSums): Sample<typeof metrics>[] {
   const labels = { segment };
   return [
+    { metric: 'warning', labels, value: sums.warning },
+    { metric: 'critical', labels, value: sums.critical },
     { metric: 'active', labels, value: sums.active },
     { metric: 'expected', labels, value: sums.confirmation },
     { metric: 'mean', labels, value: sums.confirmation / sums.active },
-    { metric: 'warning', labels, value: sums.warning },
-    { metric: 'critical', labels, value: sums.critical },
     ...sums.bands.map((value, band): Sample<typeof metrics> => {
       return { metric: 'customers', labels: { segment, chance: bandLabels[band]! }, value };
     }),
