@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres, type TestPostgres } from '@leadline/exporter/testing/postgres.js';
 import { attainmentRows } from './attainment.js';
+import { capacityRows } from './capacity.js';
 import { cohortRows } from './cohorts.js';
 import { ownRows } from './own.js';
 import { retentionRows } from './retention.js';
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, (data: string) => Promise<RealdataRow[]>
   attainment: (data) => withPostgres((postgres) => attainmentRows(postgres, data)),
   retention: retentionRows,
   sla: slaRows,
+  capacity: capacityRows,
 };
 
 async function withPostgres<T>(work: (postgres: TestPostgres) => Promise<T>): Promise<T> {
