@@ -159,7 +159,7 @@ describe('what alerts can be trusted', () => {
 
   it('cannot be measured while serve has the store: the message says what to do', async () => {
     const { code, stderr } = await backtest();
-    expect(stderr).toMatch(/has store .* open.*stop it while the backtest runs/s);
+    expect(stderr).toMatch(/has store .* open.*stop it while this runs/s);
     expect(code).toBe(3);
   });
 });

@@ -26,7 +26,7 @@ export class Shell {
       await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
       await copyFile(inRoot(file), path.join(folder, file));
     }
-    for (const workspace of ['.', 'exporter', 'test']) {
+    for (const workspace of ['.', 'exporter', 'grafana-plugin', 'test']) {
       const packages = path.join(workspace, 'node_modules');
       if (existsSync(inRoot(packages))) await symlink(inRoot(packages), path.join(folder, packages));
     }

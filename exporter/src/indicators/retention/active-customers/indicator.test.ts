@@ -145,7 +145,7 @@ describe('active-customers', () => {
     const activity = [known, ...customers.map(({ id }) => ({ customer: id, day: '2026-06-02' }))];
     const world = await worldOf(store, { customers, activity });
     await store.transaction((session) =>
-      session.run(sql`insert into customers select 'x' || n, 'segment ' || n, plan, value, started_at, ended_at,
+      session.run(sql`insert into customers select 'x' || n, 'segment ' || n, plan, value, billing_months, started_at, ended_at,
         started_day, known_from, known_to, seen_at
         from (select * from customers where id = 'a') c, ${store.dialect.series(1, 1_000_000, 's')}`),
     );
