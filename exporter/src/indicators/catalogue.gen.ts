@@ -7,6 +7,7 @@ import freshness from './freshness/freshness/indicator.js';
 import pulse from './pulse/pulse/indicator.js';
 import activation from './retention/activation/indicator.js';
 import activeCustomers from './retention/active-customers/indicator.js';
+import activityShortfall from './retention/activity-shortfall/indicator.js';
 import cancellationRisk from './retention/cancellation-risk/indicator.js';
 import cohortRetention from './retention/cohort-retention/indicator.js';
 import confirmationProbability from './retention/confirmation-probability/indicator.js';
@@ -27,6 +28,7 @@ export const catalogue: readonly Indicator[] = [
   pulse,
   activation,
   activeCustomers,
+  activityShortfall,
   cancellationRisk,
   cohortRetention,
   confirmationProbability,

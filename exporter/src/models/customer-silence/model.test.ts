@@ -126,6 +126,6 @@ describe('customer-silence', () => {
     const young = simulateShop({ customers: 600, days: 100, until });
     const fit = fitted(await fitOf(young));
     expect(fit.parameters.activity).toBeNull();
-    expect(fit.note).toContain('activity is known for 100 days, where it takes 140');
+    expect(fit.note).toContain('activity is known for 100 days, where it takes 126');
   });
 });

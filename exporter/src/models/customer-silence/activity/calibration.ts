@@ -4,7 +4,7 @@ import { alarmThreshold } from '../../../statistics/resampling/threshold.js';
 import { median } from '../../../statistics/robust/quantile.js';
 import { robustSpread } from '../../../statistics/robust/spread.js';
 import type { UsualResidual } from '../parameters.js';
-import { MEMORY_WEEKS, residualOf, shortfallLevel, sumOf } from './residuals.js';
+import { MEMORY_WEEKS, residualOf, shortfallLevel, standardOf, sumOf } from './residuals.js';
 import type { Week, WeeklyActivity } from './weekly.js';
 
 /** Half a year is the window of which 5 % have a false alarm. */
@@ -18,7 +18,9 @@ const SEGMENT_SHARE = 0.15;
 /** Weeks that stay together when a short past is drawn out to a window. */
 const BLOCK_WEEKS = 4;
 /** Before the memory of the alert, so many weeks show what is usual for a segment. */
-const LEAST_USUAL_WEEKS = 8;
+const LEAST_USUAL_WEEKS = 6;
+/** Of the logarithm of a robust standard deviation of n normal values: this over n (its efficiency is 37 %). */
+const SPREAD_VARIANCE = 1 / (2 * 0.37);
 
 /**
  * Chance alone, from random segments of the customers.
@@ -47,8 +49,7 @@ export function calibrate({ all, groups }: WeeklyActivity): { sd: number; thresh
 
 /** Standardised by chance, oldest first. */
 function standardised(group: readonly Week[], all: readonly Week[]): number[] {
-  const residuals = group.map((week, i) => residualOf(week, all[i]!));
-  return residuals.map(({ logRatio, scale }) => logRatio / scale).reverse();
+  return group.map((week, i) => standardOf(week, all[i]!)).reverse();
 }
 
 /** The highest level of a window of readings a week apart, each with its own memory. */
@@ -75,7 +76,8 @@ function drawn<T>(from: readonly T[], size: number, random: Random): T[] {
 
 /**
  * What is usual for each segment, from before the weeks that an alert adds up. An offset no larger than chance makes it is
- * none (positive-part shrinkage, James and Stein 1961).
+ * none (positive-part shrinkage, James and Stein 1961; the variance of a median is pi/2 times that of a mean), and a spread
+ * counts less one standard error.
  * @param sd of random segments, the least a segment can have
  */
 export function usualResiduals(
@@ -87,14 +89,17 @@ export function usualResiduals(
   for (const { name, weeks } of groups) {
     const past = weeks.slice(MEMORY_WEEKS).flatMap((week, i) => {
       if (week.customers < leastCustomers) return [];
-      return [residualOf(week, all[i + MEMORY_WEEKS]!)];
+      return [{ week, rest: all[i + MEMORY_WEEKS]! }];
     });
-    const middle = median(past.map(({ logRatio }) => logRatio));
+    const residuals = past.map(({ week, rest }) => residualOf(week, rest));
+    const middle = median(residuals.map(({ logRatio }) => logRatio));
     if (past.length < LEAST_USUAL_WEEKS || typeof middle !== 'number') continue;
-    const chance = past.reduce((sum, { scale }) => sum + (sd * scale) ** 2, 0) / past.length ** 2;
+    const mean = residuals.reduce((sum, { scale }) => sum + (sd * scale) ** 2, 0) / past.length ** 2;
+    const chance = (Math.PI / 2) * mean;
     const offset = middle ** 2 > chance ? middle * (1 - chance / middle ** 2) : 0;
-    const spread = robustSpread(past.map(({ logRatio, scale }) => (logRatio - offset) / scale));
-    usual[name] = { offset, sd: Math.max(sd, 'sd' in spread ? spread.sd : 0) };
+    const spread = robustSpread(past.map(({ week, rest }) => standardOf(week, rest, offset)));
+    const own = 'sd' in spread ? spread.sd / (1 + Math.sqrt(SPREAD_VARIANCE / past.length)) : 0;
+    usual[name] = { offset, sd: Math.max(sd, own) };
   }
   return usual;
 }

@@ -32,23 +32,16 @@ export interface WeeklyInput {
   readonly expectation: LogisticModel;
   /** Text expression over `c`, a customer with all columns and `place`, its number among all of them. */
   readonly group: Sql;
-  readonly mostGroups: number;
 }
 
 /** Sums by group and over all, from one scan of the activity. */
-export async function weeklyActivity(input: WeeklyInput): Promise<WeeklyActivity> {
-  const { store, relations, weeks, mostGroups } = input;
+export async function weeklyActivity(input: WeeklyInput & { readonly mostGroups: number }): Promise<WeeklyActivity> {
+  const { store, weeks, mostGroups } = input;
   const each = Array.from({ length: weeks }, (_, week) => week);
   const rows = await store.query<Record<string, number | string>>(sql`
-    with counted as (${countedBefore(input)}),
-    grouped as (
-      select ${input.group} as segment, h.* from counted h join (
-        select n.*, row_number() over (order by id) as place from ${relations.customers} n) c on c.id = h.customer
-      where c.ended_at is null),
-    weekly as (select segment, ${join(each.map((week) => weekOf(input, week)))} from grouped),
-    sums as (
+    with sums as (
       select grouping(segment) as is_all, segment, ${join(each.map(sumsOf))}
-      from weekly group by grouping sets ((segment), ()))
+      from ${customerWeeks(input)} w group by grouping sets ((segment), ()))
     select sums.*, count(*) over () as all_rows from sums
     order by is_all desc, c0 desc, segment limit ${mostGroups + 1}`);
   const [all, ...groups] = rows.map((row) => ({
@@ -60,6 +53,20 @@ export async function weeklyActivity(input: WeeklyInput): Promise<WeeklyActivity
     })),
   }));
   return { all: all!.weeks, groups, more: Number(rows[0]!['all_rows']) - rows.length };
+}
+
+/**
+ * The same of each customer, for FROM: `customer`, `segment` (the group), and of each week `c0` (1 where active when the
+ * history was frozen, else 0), `a0` (active days) and `e0` (expected), then `c1` and so on.
+ */
+export function customerWeeks(input: WeeklyInput): Sql {
+  const { relations, weeks } = input;
+  const each = Array.from({ length: weeks }, (_, week) => week);
+  return sql`(
+    select customer, segment, ${join(each.map((week) => weekOf(input, week)))} from (
+      select ${input.group} as segment, h.* from (${countedBefore(input)}) h join (
+        select n.*, row_number() over (order by id) as place from ${relations.customers} n) c on c.id = h.customer
+      where c.ended_at is null) grouped)`;
 }
 
 /** Weeks of history before a frozen one: 28 days, and the 84 before those. */
