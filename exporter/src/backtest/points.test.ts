@@ -22,6 +22,11 @@ it('goes by the clock in steps that are no whole days', () => {
   expect(points.map((point) => point.getUTCHours())).toEqual([0, 6, 12]);
 });
 
+it('has no gap and no step twice where hours make days on which clocks change', () => {
+  const points = pointsBetween(at('2024-11-02T12:00:00Z'), at('2024-11-05T12:00:00Z'), HOUR, 'America/New_York');
+  expect(new Set(points.slice(1).map((point, i) => point.getTime() - points[i]!.getTime()))).toEqual(new Set([HOUR]));
+});
+
 it('never goes beyond the end, has no gap, and begins with a day', () => {
   const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu');
   const instant = fc.integer({ min: 0, max: 4 * 365 * 24 }).map((hours) => new Date(1_600_000_000_000 + hours * HOUR));

@@ -8,11 +8,16 @@ const DAY_MS = 86_400_000;
 export function pointsBetween(from: Date, to: Date, everyMs: number, zone: string): Date[] {
   const start = startOfDay(from, zone);
   const points: Date[] = [];
-  for (let step = 0, point = start; point <= to; point = later(start, ++step * everyMs, zone)) points.push(point);
+  for (let step = 0, point = start; point <= to; point = steps(start, ++step, everyMs, zone)) points.push(point);
   return points;
 }
 
 /** A time later; whole days keep to the local time of day when clocks change. */
 export function later(at: Date, ms: number, zone: string): Date {
-  return ms % DAY_MS === 0 ? plusDays(at, ms / DAY_MS, zone) : new Date(at.getTime() + ms);
+  return steps(at, 1, ms, zone);
+}
+
+/** Steps of hours go by the clock through all days, also where some of them make whole days together. */
+function steps(at: Date, count: number, ms: number, zone: string): Date {
+  return ms % DAY_MS === 0 ? plusDays(at, (count * ms) / DAY_MS, zone) : new Date(at.getTime() + count * ms);
 }

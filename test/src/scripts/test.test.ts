@@ -13,7 +13,9 @@ describe('npm test', () => {
   beforeAll(async () => {
     // Little else than what the scripts themselves need: the tests of the product have a run of their own.
     shell = await Shell.open((file) =>
-      /^[^/]+$|^scripts\/|^(exporter|test|grafana-plugin)\/[^/]+$|^grafana-plugin\/browser\/setup\.mjs$|^exporter\/src\/testing\/(tools|requires)\.ts$/.test(file),
+      /^[^/]+$|^scripts\/|^(exporter|test|grafana-plugin)\/[^/]+$|^grafana-plugin\/browser\/setup\.mjs$|^exporter\/src\/testing\/(tools|requires)\.ts$/.test(
+        file,
+      ),
     );
     await shell.write('test/src/nothing.ts', 'export {};\n');
     const test = (name: string, body: string): Promise<void> => shell.write(`${folder}/${name}.test.ts`, body);
