@@ -8,6 +8,7 @@ import { cohortRows } from './cohorts.js';
 import { ownRows } from './own.js';
 import { retentionRows } from './retention.js';
 import { printRows, type RealdataRow } from './row.js';
+import { shortfallRows } from './shortfall.js';
 import { slaRows } from './sla.js';
 
 /**
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, (data: string) => Promise<RealdataRow[]>
   cohorts: (data) => withPostgres((postgres) => cohortRows(postgres, data)),
   attainment: (data) => withPostgres((postgres) => attainmentRows(postgres, data)),
   retention: retentionRows,
+  shortfall: shortfallRows,
   sla: slaRows,
   capacity: capacityRows,
 };

@@ -1,3 +1,4 @@
+import type { Indicator } from '../../indicators/define.js';
 import { momentAt, type Moment, type World } from '../../indicators/moment.js';
 import { runIndicator } from '../../indicators/run.js';
 import type { EntityName } from '../../model/entities.js';
@@ -78,6 +79,10 @@ async function readSubject(
 ): Promise<void> {
   const { indicator, alert, cases } = subject;
   if (moment.asOf > subject.knownUntil) return;
+  if (!alert && cases) {
+    await readCases(subject, cases, point, moment, hindsight);
+    return;
+  }
   const outcome = await runIndicator(indicator, moment, subject.settings);
   subject.note(point, outcome, hindsight);
   // Whoever goes by a rule of thumb sees that its numbers stand still, too.
@@ -94,4 +99,23 @@ async function readSubject(
       const read = await scores.read(ctx);
       if (!('status' in read)) cases.read(moment.asOf, read);
     });
+}
+
+/** Of a view only the chances are held against anything: they stand for its reading, which costs as much again. */
+async function readCases(
+  subject: Subject,
+  cases: CaseBook,
+  point: number,
+  moment: Moment,
+  hindsight: ReadonlySet<EntityName>,
+): Promise<void> {
+  const { indicator, settings } = subject;
+  const scores = indicator.scores!;
+  const read: Indicator['read'] = async (ctx) => {
+    const chances = await scores.read(ctx);
+    if ('status' in chances) return chances;
+    cases.read(moment.asOf, chances);
+    return [];
+  };
+  subject.note(point, await runIndicator({ ...indicator, read }, moment, settings), hindsight);
 }

@@ -94,7 +94,7 @@ export function ownAlerts(settings: GenerateSettings): AlertRule[] {
     sentence: partsOf(own.sentence, ''),
     weekAgo: undefined,
     measured: 'fact',
-    hasWorkList: false,
+    listLabels: undefined,
     panel: undefined,
     runbookUrl: runbookUrl(own.id, settings),
   }));

@@ -1,6 +1,6 @@
 import { isSayable, say, sayNumber } from '../words/say.js';
 import type { AlertRule } from './rule.js';
-import { nextStepOf, saidForm, words, type Annotations } from './text.js';
+import { listCommand, nextStepOf, saidForm, words, type Annotations } from './text.js';
 
 /** What is known when an alert fires. */
 export interface Firing {
@@ -15,7 +15,7 @@ export function plainAnnotations(rule: AlertRule, firing: Firing): Annotations {
   const summary = `${firing.labels['drill'] ? words.drill : ''}${say(rule.sentence, firing.value, firing.labels)}`;
   return {
     summary,
-    description: `${summary}.${weekAgo(rule, firing)}\n${trust(rule, firing)}${words.owner(rule.ownerRole)}\n\n${nextStepOf(rule)}`,
+    description: `${summary}.${weekAgo(rule, firing)}\n${trust(rule, firing)}${words.owner(rule.ownerRole)}\n\n${nextStepOf(rule, listCommand(rule, firing.labels))}`,
     runbook_url: rule.runbookUrl,
   };
 }

@@ -46,7 +46,8 @@ export interface AlertRule {
   readonly weekAgo: string | undefined;
   /** Whether a backtest can say how often it was right; `fact`: there is nothing to be wrong about. */
   readonly measured: 'yes' | 'no' | 'fact';
-  readonly hasWorkList: boolean;
+  /** Labels by which its work list can be narrowed; none where there is no list. */
+  readonly listLabels: readonly string[] | undefined;
   readonly panel: { readonly dashboardUid: string; readonly id: number } | undefined;
   readonly runbookUrl: string;
   readonly noData: NoData;
@@ -79,7 +80,7 @@ function rulesOfIndicator(indicator: AlertIndicator, settings: GenerateSettings)
     sentence: partsOf(words.sentence, name),
     nextStep: words.nextStep,
     measured: truth !== 'none' || scores !== undefined ? 'yes' : 'no',
-    hasWorkList: workList !== undefined,
+    listLabels: workList?.labels.filter((name) => labels.includes(name)),
     panel: { dashboardUid: dashboardUids[dashboardOf(family)], id: panelIdOf(id) },
     runbookUrl: runbookUrl(id, settings),
     // What is not known is withdrawn, and alerts of leadline's own tell it: no reading is no churn and no recovery to page about.

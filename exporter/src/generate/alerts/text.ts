@@ -20,7 +20,12 @@ export interface Annotations {
   readonly runbook_url: string;
 }
 
+/** Value of a label that means everything: nothing to narrow by. */
+const WHOLE = 'all';
+
 export const words = {
+  list: 'Which ones: ',
+  listCommand: 'leadline work-list',
   drill: '[DRILL] ',
   weekAgo: ' A week ago: ',
   none: 'none',
@@ -52,7 +57,7 @@ export function annotationsOf(rule: AlertRule, target: TextTarget): Annotations 
   const summary = `{{ if $labels.drill }}${words.drill}{{ end }}${sentence}`;
   return {
     summary,
-    description: `${summary}.${weekAgoOf(rule, target)}\n${trustOf(rule, target)}${words.owner(rule.ownerRole)}\n\n${nextStepOf(rule)}`,
+    description: `${summary}.${weekAgoOf(rule, target)}\n${trustOf(rule, target)}${words.owner(rule.ownerRole)}\n\n${nextStepOf(rule, listTemplate(rule))}`,
     runbook_url: rule.runbookUrl,
   };
 }
@@ -87,9 +92,28 @@ function trustOf(rule: AlertRule, target: TextTarget): string {
   return `${ask('right', '$r', words.right(whole('$r'), total, lead), few)} `;
 }
 
-/** The part of a description that is the same for every value. */
-export function nextStepOf({ id, nextStep, hasWorkList }: AlertRule): string {
+/** What to do, and where there is a work list the command that shows it. */
+export function nextStepOf({ nextStep }: AlertRule, list: string): string {
   const steps = nextStep.map((step, i) => `${i + 1}. ${plain(step)}`);
-  const list = hasWorkList ? `\n\nWhich ones: \`leadline work-list ${id}\`` : '';
-  return `**Next step:**\n${steps.join('\n')}${list}`;
+  return `**Next step:**\n${steps.join('\n')}${list === '' ? '' : `\n\n${words.list}\`${list}\``}`;
+}
+
+/** The command of the work list, narrowed to what the alert is about; to be pasted into a shell whatever a label holds. */
+function listTemplate({ id, listLabels }: AlertRule): string {
+  if (!listLabels) return '';
+  const narrowed = listLabels.map(
+    (name) =>
+      `{{ with $labels.${name} }}{{ if ne . "${WHOLE}" }} --where='${name}={{ reReplaceAll "'" \`'\\''\` . }}'{{ end }}{{ end }}`,
+  );
+  return `${words.listCommand} ${id}${narrowed.join('')}`;
+}
+
+/** The same of the labels of one alert. */
+export function listCommand({ id, listLabels }: AlertRule, labels: Readonly<Record<string, string>>): string {
+  if (!listLabels) return '';
+  const narrowed = listLabels.flatMap((name) => {
+    const value = labels[name];
+    return value && value !== WHOLE ? [` --where='${name}=${value.replaceAll("'", "'\\''")}'`] : [];
+  });
+  return `${words.listCommand} ${id}${narrowed.join('')}`;
 }

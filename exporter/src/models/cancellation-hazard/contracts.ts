@@ -1,6 +1,9 @@
 import { sql, type Sql } from '../../sql/sql.js';
 import type { FitContext } from '../define.js';
 
+/** Later than any instant: a condition that names null is one that no engine can look up by a hash. */
+const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
+
 /**
  * Contracts as known at `asOf`, for FROM: `customer, segment, value, billing, began_day, began_at, ended_day, ended_at`. One for
  * every start, and for every return where `revenue_movements` tell of them. Under contract is who has a plan, recurring revenue or an end;
@@ -24,7 +27,7 @@ export function contracts({ store, relations, business }: FitContext): Sql {
       from ${relations.customers} c
       where (ended_at is null or ended_at >= started_at) and ${underContract}),
     starts as (
-      select customer, began_at, lead(began_at) over (partition by customer order by began_at) as next_at from (
+      select customer, began_at, coalesce(lead(began_at) over (partition by customer order by began_at), ${END_OF_TIME}) as next_at from (
         select id as customer, started_at as began_at from subscribers
         union select r.customer, r.occurred_at from (${movements('reactivation')}) r
           join subscribers s on s.id = r.customer and r.occurred_at > s.started_at) b),
@@ -34,7 +37,7 @@ export function contracts({ store, relations, business }: FitContext): Sql {
     spells as (
       select s.customer, s.began_at, min(e.ended_at) as ended_at
       from starts s left join ends e on e.customer = s.customer and e.ended_at >= s.began_at
-        and (s.next_at is null or e.ended_at < s.next_at)
+        and e.ended_at < s.next_at
       group by s.customer, s.began_at)
     select p.customer, u.segment, u.value, u.billing, ${day(sql`p.began_at`)} as began_day, p.began_at,
       ${day(sql`p.ended_at`)} as ended_day, p.ended_at

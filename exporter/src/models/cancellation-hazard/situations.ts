@@ -36,6 +36,10 @@ export function situations(ctx: FitContext, days: readonly string[], of: Sql = s
   const back = (count: number) => dialect.addDays(sql`s.day`, sql`${-count}`);
   const sum = (from: number, to: number) =>
     number(sql`coalesce(sum(case when a.day >= ${back(from)} and a.day < ${back(to)} then a.events else 0 end), 0)`);
+  // A join of ranges would look at all of history for a single day.
+  const [first, last] = [days.reduce((a, b) => (a < b ? a : b)), days.reduce((a, b) => (a > b ? a : b))];
+  const { at: latest } = boundsOf(ctx, last);
+  const { from: earliest } = boundsOf(ctx, first);
   const missed = (due: Sql, met: Sql) =>
     sql`(${due} > s.breach_from and ${due} <= s.at and (${met} is null or ${met} > ${due}))`;
   return sql`(
@@ -50,6 +54,7 @@ export function situations(ctx: FitContext, days: readonly string[], of: Sql = s
     usage as (
       select s.day, a.customer, ${sum(28, 0)} as recent, ${sum(56, 28)} as before, ${sum(USAGE_DAYS, 28)} as prior
       from ${relations.activity} a join snapshots s on a.day >= ${back(USAGE_DAYS)} and a.day < s.day
+      where a.day >= ${dialect.addDays(sql`${new LocalDay(first)}`, sql`${-USAGE_DAYS}`)} and a.day < ${new LocalDay(last)}
       group by s.day, a.customer),
     helped as (
       select s.day, t.customer,
@@ -58,7 +63,8 @@ export function situations(ctx: FitContext, days: readonly string[], of: Sql = s
           or ${missed(sql`t.resolution_due_at`, sql`t.resolved_at`)} then 1 else 0 end) as breached_tickets
       from ${relations.tickets} t join snapshots s on t.opened_at <= s.at
         and (t.resolved_at is null or t.resolved_at > s.breach_from)
-      where t.customer is not null group by s.day, t.customer)
+      where t.customer is not null and t.opened_at <= ${latest} and (t.resolved_at is null or t.resolved_at > ${earliest})
+      group by s.day, t.customer)
     select h.day, h.customer, h.segment, h.value, h.began_day, h.ended_day, h.ended_at,
       ${dialect.addDays(dialect.addMonths(sql`h.began_day`, sql`h.month_number - 1`), sql`1`)} as since_day, h.last_day,
       ${number(sql`h.month_number`)} as month, ${number(dialect.daysBetween(sql`h.last_day`, sql`h.day`))} as days_left,
@@ -74,8 +80,13 @@ export function situations(ctx: FitContext, days: readonly string[], of: Sql = s
     left join helped t on t.day = h.day and t.customer = h.customer)`;
 }
 
-function snapshot({ business }: FitContext, day: string): Sql {
+/** When a day begins, and from when on a ticket counts as breached on it. */
+function boundsOf({ business }: FitContext, day: string): { readonly at: Date; readonly from: Date } {
   const at = instantOfDay(day, business.timeZone);
-  const from = new Date(at.getTime() - BREACH_DAYS * 86_400_000);
+  return { at, from: new Date(at.getTime() - BREACH_DAYS * 86_400_000) };
+}
+
+function snapshot(ctx: FitContext, day: string): Sql {
+  const { at, from } = boundsOf(ctx, day);
   return sql`select ${new LocalDay(day)} as day, ${at} as at, ${from} as breach_from`;
 }

@@ -11,6 +11,12 @@ export function activeDays(activity: Sql): Sql {
     from ${activity} activity window w as (partition by customer order by day))`;
 }
 
+/** The same without the day after, which costs a store a fifth more to tell. */
+export function daysWithPrevious(activity: Sql): Sql {
+  return sql`(select customer, day, amount, lag(day) over (partition by customer order by day) as previous
+    from ${activity} activity)`;
+}
+
 export const historyColumns: Readonly<Record<keyof History<Sql>, Sql>> = {
   repeats: sql`repeats`,
   recency: sql`recency`,
@@ -23,7 +29,7 @@ export const historyColumns: Readonly<Record<keyof History<Sql>, Sql>> = {
   months: sql`months`,
 };
 
-/** Select list of a {@link History} by doubles, over `d` of {@link activeDays} before the day `asOf`, grouped by customer. */
+/** Select list of a {@link History} by doubles, over `d` of {@link activeDays} or {@link daysWithPrevious} before the day `asOf`, grouped by customer. */
 export function historyList(dialect: Dialect, asOf: Sql): Sql {
   const since = (day: Sql) => dialect.toNumber(sql`${dialect.daysBetween(asOf, day)} - 1`);
   const gap = dialect.daysBetween(sql`d.day`, sql`d.previous`);

@@ -60,7 +60,7 @@ export function fitPooled(question: Question, examples: readonly Example[], fram
     const total = 0.5 ** (example.age / (HALF_LIFE * frame.horizonDays));
     return [{ features: featuresOf(question, example, frame), positives: answer ? total : 0, total }];
   });
-  const fit = fitLogistic(rows);
+  const fit = fitLogistic(rows, { separation: false });
   if (fit.status !== 'fitted') return fit.reason;
   const share = 1 - question.closedFormShare;
   return {

@@ -4,7 +4,7 @@ import type { LogisticModel } from '../../statistics/logistic/fit.js';
 import type { FitContext } from '../define.js';
 import { expressions, linearOf, sigmoidOf } from '../formula/arithmetic.js';
 import { closedFormLogOdds, silenceFeatures } from './formulas.js';
-import { activeDays, historyColumns, historyList } from './history.js';
+import { daysWithPrevious, historyColumns, historyList } from './history.js';
 import type { SilenceParameters } from './parameters.js';
 
 /**
@@ -40,7 +40,7 @@ export function scoredCustomers(
         select d.customer, max(d.day) as last_day,
           ${dialect.toNumber(sql`sum(case when d.day >= ${horizonAgo} then d.amount else 0 end)`)} as amount,
           ${historyList(dialect, today)}
-        from ${activeDays(sql`(select * from ${relations.activity} every_day where customer in (
+        from ${daysWithPrevious(sql`(select * from ${relations.activity} every_day where customer in (
           select customer from ${relations.activity} lately where day >= ${horizonAgo}))`)} d
         group by d.customer) h
       join ${relations.customers} c on c.id = h.customer

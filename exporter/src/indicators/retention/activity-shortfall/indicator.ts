@@ -59,7 +59,7 @@ export default defineIndicator({
       '{segment} customers have done less than expected for weeks, and the others have not: their missing activity is at {value} of what chance brings about in one half-year of twenty',
     nextStep: [
       'Ask what these customers have in common that changed since the shortfall began: a price, a product that was withdrawn, a delivery, an app version, a contact person, a competitor. The graph of the shortfall shows the week.',
-      'Take the work list of this segment (leadline work-list activity-shortfall) and call the ten customers whose activity is missing most; ask what they do instead.',
+      'Take the work list of this segment and call the ten customers whose activity is missing most; ask what they do instead.',
       'Look at open and late tickets of the segment, and at what else went to it alone (a mailing that was not sent, a campaign that ended).',
       'If the data of this segment come from a system of their own, check with its owner that they still arrive completely.',
     ],

@@ -23,7 +23,7 @@ export function fitExpectation(examples: readonly Example[], horizonDays: number
       },
     ];
   });
-  const fit = fitLogistic(rows);
+  const fit = fitLogistic(rows, { separation: false });
   if (fit.status !== 'fitted') return fit.reason;
   return { intercept: fit.intercept, coefficients: fit.coefficients };
 }
