@@ -5,12 +5,12 @@ import type { Log } from '../log.js';
 import { entities, type EntityName } from '../model/entities.js';
 import type { EntityRows } from '../model/visible.js';
 import { Job, type JobClock } from '../scheduler/job.js';
-import { inPlaceRows } from '../sources/inplace.js';
 import { lastRead } from '../store/progress.js';
 import type { VersionHistory } from '../store/history.js';
 import { storedRows } from '../store/rows.js';
 import type { SyncMode, SyncProgress } from '../store/sync/context.js';
-import { describeMapping, syncEntity, type SyncInput, type SyncResult } from '../store/sync/entity.js';
+import { extentOf, syncEntity, type Extent, type SyncInput, type SyncResult } from '../store/sync/entity.js';
+import { InPlace } from './in-place.js';
 
 export interface EntityInput {
   readonly name: EntityName;
@@ -24,8 +24,8 @@ export interface EntityInput {
   readonly clock: JobClock;
   readonly self: SelfMetrics;
   readonly log: Log;
-  /** Called after each successful read. */
-  readonly onRead: () => void;
+  /** Called after each read, and after each try that failed. */
+  readonly onTried: () => void;
 }
 
 /** Two hours: a first read of ten million rows must fit, a hung source must not block for ever. */
@@ -38,10 +38,13 @@ export class ServedEntity {
   lastReadAt: Date | null = null;
   rows: EntityRows | null = null;
   last: SyncResult | null = null;
+  /** Of the copy in the store; null where nothing is copied. */
+  extent: Extent | null = null;
   progress: SyncProgress | null = null;
   rejectedRows = 0;
   /** When a comparison with the source last changed rows of the past. */
   repairedAt: Date | null = null;
+  private readonly inPlace = new InPlace();
 
   constructor(readonly input: EntityInput) {
     const { config, clock, name, log, self } = input;
@@ -54,6 +57,7 @@ export class ServedEntity {
       onError: (error) => {
         self.entities.failed(name, this.job.lastDurationSeconds ?? 0);
         log.error({ entity: name, source: config.source, error: messageOf(error) }, 'reading an entity failed');
+        this.input.onTried();
       },
     });
   }
@@ -65,12 +69,16 @@ export class ServedEntity {
   /** What an earlier process left in the store can be used before the source has answered. */
   async restore(): Promise<void> {
     if (this.input.inPlace) return;
-    this.lastReadAt = await lastRead(this.input.store, this.name);
-    if (this.lastReadAt) this.rows = storedRows(entities[this.name]);
+    const { store, self } = this.input;
+    this.lastReadAt = await lastRead(store, this.name);
+    if (!this.lastReadAt) return;
+    this.rows = storedRows(entities[this.name]);
+    this.extent = await extentOf(store, entities[this.name]);
+    self.entities.restored(this.name, { lastSuccessAt: this.lastReadAt, ...this.extent });
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const { name, config, source, store, zone, clock, self, inPlace } = this.input;
+    const { name, config, source, store, zone, clock, inPlace } = this.input;
     const began = clock.now();
     const input: SyncInput = {
       name,
@@ -85,19 +93,36 @@ export class ServedEntity {
       onMode: (mode) => this.begin(mode),
       onProgress: (progress) => (this.progress = progress),
     };
-    if (inPlace) {
-      const mapping = await describeMapping(input);
-      this.rows = { rows: inPlaceRows(config.query, mapping, store.dialect, zone), versioned: false };
-    } else {
-      this.last = await syncEntity(input);
-      this.rows = storedRows(entities[name]);
-      this.tell(this.last, (clock.now().getTime() - began.getTime()) / 1000);
+    if (inPlace) return this.readInPlace(input);
+    this.last = await syncEntity(input);
+    this.rows = storedRows(entities[name]);
+    this.extent = this.last;
+    this.tell(this.last, this.secondsSince(began));
+    this.isRead(began);
+  }
+
+  private async readInPlace(input: SyncInput): Promise<void> {
+    const { mapping, rows } = await this.inPlace.describe(input);
+    this.rows = rows;
+    this.isRead(input.now);
+    const rejected = await this.inPlace.rejected(input, mapping);
+    if (rejected) {
+      this.rejectedRows = sumOf(rejected);
+      this.warnOf(rejected);
     }
-    this.lastReadAt = began;
+    const unknown = { rowsRead: null, rows: null, newestAt: null };
+    const durationSeconds = this.secondsSince(input.now);
+    this.input.self.entities.synced(this.name, { ...unknown, durationSeconds, rejected: rejected ?? new Map() });
+  }
+
+  private isRead(at: Date): void {
+    this.lastReadAt = at;
     this.progress = null;
-    if (inPlace)
-      self.entities.synced(name, { durationSeconds: 0, rowsRead: 0, rejected: new Map(), rows: null, newestAt: null });
-    this.input.onRead();
+    this.input.onTried();
+  }
+
+  private secondsSince(began: Date): number {
+    return Math.max(0, this.input.clock.now().getTime() - began.getTime()) / 1000;
   }
 
   /** A table that is being read for the first time, or anew after its query changed, is not to be computed with. */
@@ -109,8 +134,7 @@ export class ServedEntity {
 
   private tell(result: SyncResult, durationSeconds: number): void {
     const { self, log } = this.input;
-    const rejected = [...result.rejected.values()].reduce((sum, count) => sum + count, 0);
-    this.rejectedRows += rejected;
+    this.rejectedRows += sumOf(result.rejected);
     self.entities.synced(this.name, { ...result, durationSeconds });
     if (result.mode !== 'increment' && result.inserted + result.updated + result.deleted > 0)
       this.repairedAt = this.input.clock.now();
@@ -122,12 +146,18 @@ export class ServedEntity {
       });
     const { mode, rowsRead, inserted, updated, deleted } = result;
     log.info({ entity: this.name, mode, rowsRead, inserted, updated, deleted, durationSeconds }, 'read an entity');
-    if (rejected > 0)
-      log.warn(
-        { entity: this.name, rejected: Object.fromEntries(result.rejected) },
-        'left out rows that cannot be true',
-      );
+    this.warnOf(result.rejected);
   }
+
+  private warnOf(rejected: ReadonlyMap<string, number>): void {
+    if (sumOf(rejected) === 0) return;
+    const { name, log } = this.input;
+    log.warn({ entity: name, rejected: Object.fromEntries(rejected) }, 'left out rows that cannot be true');
+  }
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 export function messageOf(error: unknown): string {

@@ -12,7 +12,7 @@ import { Job, type JobClock } from '../scheduler/job.js';
 import { noneFor, readWorkList, type WorkListAnswer, type WorkListQuery } from '../work-list/read.js';
 import { familiesOf } from './families.js';
 import { messageOf } from './entity.js';
-import { latestMoment, type MomentInput } from './moment.js';
+import { latestMoment, readable, type MomentInput } from './moment.js';
 
 export interface IndicatorInput extends MomentInput {
   readonly config: IndicatorConfig | undefined;
@@ -36,6 +36,8 @@ export class ServedIndicator {
   /** How fresh its entities were at the last run, for the status page. */
   freshness: ReadonlyMap<EntityName, Freshness> = new Map();
   private lastGoodAt: Date | null = null;
+  /** The entities that its last reading could use. */
+  private seen: readonly EntityName[] = [];
   private computedAsOf: Date | null = null;
 
   constructor(readonly input: IndicatorInput) {
@@ -51,9 +53,36 @@ export class ServedIndicator {
     });
   }
 
-  /** Entities that must have been read first; empty when the indicator can run. */
+  /**
+   * Entities that must have been read first; empty when the indicator can run. Before its first reading also what it could
+   * do without, unless that cannot be read just now: its absence would be told as if there were no such rows.
+   */
   waitingFor(): EntityName[] {
-    return this.input.indicator.needs.filter((name) => !this.input.entities.get(name)?.rows);
+    const { indicator, entities } = this.input;
+    const needed = indicator.needs.filter((name) => !entities.get(name)?.rows);
+    if (this.outcome !== null) return needed;
+    const awaited = (indicator.uses ?? []).filter((name) => {
+      const entity = entities.get(name);
+      return entity && !entity.rows && entity.job.lastError === null;
+    });
+    return [...needed, ...awaited];
+  }
+
+  /** Whether it can tell more than it did at its last run: it has not run, or something it uses has been read since. */
+  isDue(): boolean {
+    return this.waitingFor().length === 0 && (this.outcome === null || this.isBehind());
+  }
+
+  /** Runs at once where it is due. */
+  async runIfDue(): Promise<void> {
+    if (!this.isDue()) return;
+    await this.job.runNow();
+    // That may have joined a run which began before the entity was read.
+    if (this.isBehind()) await this.job.runNow();
+  }
+
+  private isBehind(): boolean {
+    return readable(this.input).some(({ name }) => !this.seen.includes(name));
   }
 
   /** The cases behind the number, as of what was read last. Never throws. */
@@ -78,6 +107,8 @@ export class ServedIndicator {
     if (this.waitingFor().length > 0) return this.wait();
     const { indicator, config, clock, self } = this.input;
     const began = clock.now();
+    if (this.isBehind()) this.computedAsOf = null;
+    const usable = readable(this.input).map(({ name }) => name);
     const { outcome, computedAsOf } = await unlessAborted(this.compute(began), signal);
     this.computedAsOf = computedAsOf;
     await this.publish(outcome);
@@ -88,6 +119,7 @@ export class ServedIndicator {
       dropped: outcome.status === 'ok' ? outcome.dropped : 0,
     });
     this.outcome = outcome;
+    this.seen = usable;
     this.input.onPublished?.();
     if (outcome.status === 'ok' && outcome.dropped > 0)
       this.input.log.warn(

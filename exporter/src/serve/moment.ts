@@ -17,15 +17,22 @@ export interface MomentInput {
 /** Rows are committed a moment after the time they bear; the last minute before a read is not complete. */
 export const COMMIT_LAG_MS = 60_000;
 
+/** The entities that an indicator needs or uses and that have been read. */
+export function readable({ indicator, entities }: Pick<MomentInput, 'indicator' | 'entities'>) {
+  return [...indicator.needs, ...(indicator.uses ?? [])].flatMap((name) => {
+    const entity = entities.get(name);
+    if (!entity?.rows || !entity.lastReadAt) return [];
+    return [{ name, entity, rows: entity.rows, lastSuccessAt: entity.lastReadAt }];
+  });
+}
+
 /** The latest instant of which an indicator can tell: up to which all it uses was read completely. */
 export async function latestMoment(input: MomentInput, now: Date): Promise<Moment> {
   const { indicator, store, business } = input;
-  const used = [...indicator.needs, ...(indicator.uses ?? [])].flatMap((name) => {
-    const entity = input.entities.get(name);
-    if (!entity?.rows || !entity.lastReadAt) return [];
-    const knownUntil = new Date(entity.lastReadAt.getTime() - COMMIT_LAG_MS - entity.input.config.delayMs);
-    return [{ name, rows: entity.rows, lastSuccessAt: entity.lastReadAt, knownUntil, entity }];
-  });
+  const used = readable(input).map((each) => ({
+    ...each,
+    knownUntil: new Date(each.lastSuccessAt.getTime() - COMMIT_LAG_MS - each.entity.input.config.delayMs),
+  }));
   const reads = {
     now,
     entities: new Map(

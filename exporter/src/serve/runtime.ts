@@ -55,7 +55,7 @@ export class Runtime {
         ...{ name, config: entity, source, store, inPlace, history, clock, self, log },
         zone: config.business.timeZone,
         openSource: () => engines.source(source, config),
-        onRead: () => runtime.startWaiting(),
+        onTried: () => runtime.startWaiting(),
       });
       runtime.entities.set(name, served);
     }
@@ -117,10 +117,9 @@ export class Runtime {
       if (indicator.input.indicator.models?.includes(model)) void indicator.job.runNow();
   }
 
-  /** Indicators that could not run yet run as soon as what they need has been read. */
+  /** Indicators run as soon as what they need or use has been read for the first time. */
   private startWaiting(): void {
-    for (const indicator of this.indicators.values())
-      if (indicator.outcome === null && indicator.waitingFor().length === 0) void indicator.job.runNow();
+    for (const indicator of this.indicators.values()) void indicator.runIfDue();
     this.models.runWaiting();
   }
 
@@ -133,7 +132,7 @@ export class Runtime {
           `the first read of ${entity.name}${entity.job.lastError ? ` (failing: ${entity.job.lastError})` : ''}`,
       );
     const readings = [...this.indicators.values()]
-      .filter((indicator) => indicator.outcome === null && indicator.waitingFor().length === 0)
+      .filter((indicator) => indicator.isDue())
       .map((indicator) => `the first reading of ${indicator.input.indicator.id}`);
     return [...reads, ...readings];
   }

@@ -46,7 +46,7 @@ function addressOf(source: SourceConfig): string {
 
 function entityStatus(entity: ServedEntity, runtime: Runtime, now: Date): EntityStatus {
   const { config } = entity.input;
-  const { progress, last, job } = entity;
+  const { progress, extent, job } = entity;
   const age = entity.lastReadAt === null ? null : now.getTime() - entity.lastReadAt.getTime();
   const frozen = frozenReason(entity, runtime);
   const stale = age !== null && age > config.staleAfterMs;
@@ -68,9 +68,9 @@ function entityStatus(entity: ServedEntity, runtime: Runtime, now: Date): Entity
     state,
     reason: state === 'frozen' ? frozen : stale ? 'not read for longer than its stale_after' : null,
     lastSuccessAt: entity.lastReadAt,
-    rows: last?.rows ?? null,
+    rows: extent?.rows ?? null,
     rejectedRows: entity.rejectedRows,
-    newestAt: last?.newestAt ?? null,
+    newestAt: extent?.newestAt ?? null,
     progress: progress?.rowsTotal ? Math.min(1, progress.rowsRead / progress.rowsTotal) : null,
   };
 }

@@ -30,9 +30,13 @@ describe('used in place by an account that can only read', () => {
        create table orders (id bigint primary key, customer bigint, ordered_at timestamptz, amount numeric);
        insert into customers select n, 'all', now() - interval '200 days', now() - interval '200 days' from generate_series(1, 300) n;
        insert into orders select n, 1 + n % 300, now() - interval '1 hour' * n, 2.5 from generate_series(1, 3000) n;
+       create table requests (id bigint, team text, opened_at timestamptz, solved_at timestamptz);
+       insert into requests select n, 'desk', now() - interval '1 hour' * n, null from generate_series(1, 20) n;
+       insert into requests values (1, 'desk', now() - interval '30 days', null), (null, 'desk', now(), null),
+         (21, 'desk', null, null), (22, 'desk', now() - interval '1 day', now() - interval '2 days');
        analyze;
        create role ${ROLE} login password 'reader';
-       grant select on customers, orders to ${ROLE};`,
+       grant select on customers, orders, requests to ${ROLE};`,
     );
     [url.username, url.password] = [ROLE, 'reader'];
     const shop = `{ engine: postgres, url: '${url.href}' }`;
@@ -44,6 +48,7 @@ sources:
 entities:
   customers: { source: shop, every: 1h, query: "select id, segment, started_at, updated_at from customers" }
   activity: { source: shop, every: 1h, query: "select customer, ordered_at as occurred_at, amount from orders" }
+  tickets: { source: shop, every: 1h, query: "select id, team as queue, opened_at, solved_at as resolved_at from requests" }
 `,
     );
   });
@@ -64,6 +69,27 @@ entities:
     return rows.map(({ what }) => what);
   };
 
+  /** By reason; and of what is not copied no number that was not measured. */
+  const tellsWhatIsLeftOut = async (served: Served) => {
+    const exported = async () => {
+      const { body } = await served.text('/metrics');
+      return body
+        .split('\n')
+        .filter((line) => line.includes('entity="tickets"') && line.startsWith('leadline_entity_'));
+    };
+    await served.until('the rows left out', async () => (await exported()).some((line) => line.includes('rejected')));
+    const lines = await exported();
+    expect(lines.filter((line) => line.includes('rejected')).sort()).toEqual(
+      ['duplicate_key', 'id_missing', 'opened_at_missing', 'resolved_at_before_opened_at'].map(
+        (reason) => `leadline_entity_rejected_rows_total{entity="tickets",reason="${reason}"} 1`,
+      ),
+    );
+    expect(lines.join()).not.toMatch(/rows_read|differences|entity_rows\{/);
+    expect(lines.join()).not.toMatch(/sync_duration_seconds\{entity="tickets"\} 0(,|$)/);
+    const { entities } = await served.status();
+    expect(entities.find(({ name }) => name === 'tickets')).toMatchObject({ rejectedRows: 4 });
+  };
+
   it('is checked, synced and served, and nothing is created there', async () => {
     const before = await contents();
     const checked = await leadline('check', `--config.file=${file}`);
@@ -76,9 +102,10 @@ entities:
     try {
       await served.ready();
       const { entities, indicators } = await served.status();
-      expect(entities.map(({ state }) => state)).toEqual(['ok', 'ok']);
+      expect(entities.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
       expect(indicators.find(({ id }) => id === 'active-customers')).toMatchObject({ state: 'ok' });
       expect(await contents()).toEqual(before);
+      await tellsWhatIsLeftOut(served);
     } finally {
       expect(await served.stop()).toBe(0);
     }

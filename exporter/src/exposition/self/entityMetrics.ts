@@ -5,7 +5,8 @@ import { keepOnly } from './tracked.js';
 /** What one successful sync did. */
 export interface EntitySync {
   readonly durationSeconds: number;
-  readonly rowsRead: number;
+  /** Null where the source is the store and nothing is copied. */
+  readonly rowsRead: number | null;
   /** Rows left out, by reason. */
   readonly rejected: ReadonlyMap<string, number>;
   /** Rows in the store now; null where the source is the store and nothing is copied. */
@@ -22,7 +23,15 @@ export interface Differences {
   readonly deleted: number;
 }
 
+/** What the store holds of an entity when a process starts. */
+export interface Restored {
+  readonly lastSuccessAt: Date;
+  readonly rows: number;
+  readonly newestAt: Date | null;
+}
+
 const mostReasons = 30;
+const differenceKinds = ['missing', 'changed', 'deleted'] as const;
 
 /** `leadline_entity_*`: how reading from the sources goes. */
 export class EntityMetrics {
@@ -35,6 +44,8 @@ export class EntityMetrics {
   readonly #differences;
   readonly #rows;
   readonly #newest;
+  /** Which have been told of in this process. */
+  readonly #told = new Set<string>();
   readonly #reasons = new BoundedLabel(mostReasons);
 
   constructor(registry: Registry, clock: () => Date) {
@@ -86,24 +97,44 @@ export class EntityMetrics {
     await keepOnly<'entity'>(single, 'entity', entities);
     await keepOnly<'entity' | 'reason'>([this.#rejected], 'entity', entities);
     await keepOnly<'entity' | 'kind'>([this.#differences], 'entity', entities);
+    for (const entity of this.#told) if (!entities.includes(entity)) this.#told.delete(entity);
     for (const entity of entities) {
       this.#rowsRead.inc({ entity }, 0);
-      for (const kind of ['missing', 'changed', 'deleted']) this.#differences.inc({ entity, kind }, 0);
+      for (const kind of differenceKinds) this.#differences.inc({ entity, kind }, 0);
     }
   }
 
+  /** What an earlier process read; whether the source answers this one is not known yet. */
+  restored(entity: string, { lastSuccessAt, rows, newestAt }: Restored): void {
+    if (this.#told.has(entity)) return;
+    this.#lastSuccess.set({ entity }, seconds(lastSuccessAt));
+    this.#holds(entity, rows, newestAt);
+  }
+
   synced(entity: string, sync: EntitySync): void {
+    this.#told.add(entity);
     this.#duration.set({ entity }, sync.durationSeconds);
     this.#success.set({ entity }, 1);
     this.#lastSuccess.set({ entity }, seconds(this.#clock()));
-    this.#rowsRead.inc({ entity }, sync.rowsRead);
+    if (sync.rowsRead === null) this.#nothingIsCopied(entity);
+    else this.#rowsRead.inc({ entity }, sync.rowsRead);
     for (const [reason, count] of sync.rejected) {
       this.#rejected.inc({ entity, reason: this.#reasons.value(reason) }, count);
     }
-    if (sync.rows === null) this.#rows.remove({ entity });
-    else this.#rows.set({ entity }, sync.rows);
-    if (sync.newestAt === null) this.#newest.remove({ entity });
-    else this.#newest.set({ entity }, seconds(sync.newestAt));
+    this.#holds(entity, sync.rows, sync.newestAt);
+  }
+
+  #holds(entity: string, rows: number | null, newestAt: Date | null): void {
+    if (rows === null) this.#rows.remove({ entity });
+    else this.#rows.set({ entity }, rows);
+    if (newestAt === null) this.#newest.remove({ entity });
+    else this.#newest.set({ entity }, seconds(newestAt));
+  }
+
+  /** Zeros would look measured. */
+  #nothingIsCopied(entity: string): void {
+    this.#rowsRead.remove({ entity });
+    for (const kind of differenceKinds) this.#differences.remove({ entity, kind });
   }
 
   failed(entity: string, durationSeconds: number): void {
@@ -112,7 +143,7 @@ export class EntityMetrics {
   }
 
   reconciled(entity: string, differences: Differences): void {
-    for (const kind of ['missing', 'changed', 'deleted'] as const) {
+    for (const kind of differenceKinds) {
       this.#differences.inc({ entity, kind }, differences[kind]);
     }
   }

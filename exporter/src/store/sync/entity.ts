@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityConfig } from '../../config/config.js';
-import { EngineError, type Engine, type StoreEngine } from '../../engines/engine.js';
-import type { EntityName } from '../../model/entities.js';
+import { EngineError, type Engine, type Reader, type StoreEngine } from '../../engines/engine.js';
+import type { Entity, EntityName } from '../../model/entities.js';
 import { mapColumns, type Mapping } from '../../sources/mapping.js';
 import { ident, raw, sql } from '../../sql/sql.js';
 import { isOtherQuery, readProgress, type Progress } from '../progress.js';
@@ -32,15 +32,19 @@ export interface SyncInput {
   readonly history?: VersionHistory;
 }
 
-export interface SyncResult {
+/** What the store has of an entity. */
+export interface Extent {
+  readonly rows: number;
+  readonly newestAt: Date | null;
+}
+
+export interface SyncResult extends Extent {
   readonly mode: SyncMode;
   readonly rowsRead: number;
   readonly inserted: number;
   readonly updated: number;
   readonly deleted: number;
   readonly rejected: ReadonlyMap<string, number>;
-  readonly rows: number;
-  readonly newestAt: Date | null;
 }
 
 /**
@@ -63,7 +67,7 @@ export async function syncEntity(input: SyncInput): Promise<SyncResult> {
   if (isVersioned(mapping.entity)) await keepHistory(input, tally.mode);
   if (tally.mode !== 'increment') await countForPlans(input);
   const { mode, rowsRead, inserted, updated, deleted, rejected } = tally;
-  return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extent(store, mapping)) };
+  return { mode, rowsRead, inserted, updated, deleted, rejected, ...(await extentOf(store, mapping.entity)) };
 }
 
 /** @throws EngineError of kind `sql` that begins with the entity's place in the file when the query is at fault */
@@ -129,9 +133,9 @@ async function prepareTable(store: StoreEngine, mapping: Mapping, progress: Prog
   });
 }
 
-async function extent(store: StoreEngine, mapping: Mapping): Promise<{ rows: number; newestAt: Date | null }> {
+export async function extentOf(store: Reader, entity: Entity): Promise<Extent> {
   const [row] = await store.query(
-    sql`select count(*) as n, max(${ident(mapping.entity.visibleFrom)}) as newest from ${ident(mapping.entity.name)}`,
+    sql`select count(*) as n, max(${ident(entity.visibleFrom)}) as newest from ${ident(entity.name)}`,
   );
   return {
     rows: (row?.['n'] as number | undefined) ?? 0,
