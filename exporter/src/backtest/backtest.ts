@@ -6,7 +6,8 @@ import type { World } from '../indicators/moment.js';
 import type { EntityName } from '../model/entities.js';
 import { alertResult, spansOf } from './alerts/results.js';
 import { casesResult } from './cases/results.js';
-import { extentOf, extentsOf, type Extent } from './extent.js';
+import { forecastResult } from './forecasts/results.js';
+import { entitiesOf, extentOf, extentsOf, type IndicatorExtent } from './extent.js';
 import { periodOf, type Asked } from './period.js';
 import { pointsBetween } from './points.js';
 import { replay } from './replay/replay.js';
@@ -33,14 +34,13 @@ export async function backtest(input: BacktestInput): Promise<Backtest> {
   const { world, config, asked, signal, onProgress } = input;
   const { business } = world;
   const extents = await extentsOf(world, input.readAt);
-  const tested: { readonly indicator: Indicator; readonly extent: Extent }[] = [];
+  const tested: { readonly indicator: Indicator; readonly extent: IndicatorExtent }[] = [];
   const left: Backtest['left'][number][] = [];
   for (const indicator of input.indicators) {
-    const extent = extentOf(indicator, extents);
     const reason = whyNot(indicator, world.rows);
-    if (reason !== null) left.push({ id: indicator.id, reason });
-    else if (extent) tested.push({ indicator, extent });
-    else left.push({ id: indicator.id, reason: `has no rows of ${indicator.needs.join(' and ')} to read` });
+    const extent = reason === null ? await extentOf(indicator, extents, world) : null;
+    if (extent) tested.push({ indicator, extent });
+    else left.push({ id: indicator.id, reason: reason ?? `has no rows of ${listed(indicator)} to read` });
   }
   const { from, to } = periodOf(
     asked,
@@ -48,8 +48,7 @@ export async function backtest(input: BacktestInput): Promise<Backtest> {
   );
   const points = pointsBetween(from, to, asked.everyMs, business.timeZone);
   const subjects = tested.map(
-    ({ indicator, extent }) =>
-      new Subject(indicator, config.get(indicator.id) ?? {}, extent.until, business, points.length),
+    ({ indicator, extent }) => new Subject(indicator, config.get(indicator.id) ?? {}, extent, business, points.length),
   );
   onProgress?.(0, points.length);
   const models = await replay({
@@ -87,18 +86,28 @@ async function resultOf(
     title: words.title,
     family,
     knownUntil: knownUntil.toISOString(),
+    stopped: subject.stopped,
     readings: subject.readingCounts(),
     hindsight: subject.hindsight(),
     alert: alert
       ? await alertResult({ subject, thresholds: configuredThresholds(alert.thresholds, config), points, everyMs })
       : null,
     cases: scores && cases ? casesResult(scores, cases, { looked, judged: looked }) : null,
+    forecast: subject.forecasts ? forecastResult(subject.forecasts, points) : null,
     faults: subject.faults(),
   };
 }
 
 function whyNot(indicator: Indicator, rows: ReadonlyMap<EntityName, unknown>): string | null {
-  if (!hasAlert(indicator) && !indicator.scores) return 'is looked at and foretells nothing';
+  if (!hasAlert(indicator) && !indicator.scores && !indicator.forecast) return 'is looked at and foretells nothing';
+  if (entitiesOf(indicator).length === 0) return 'tells of the sources themselves and foretells nothing';
   const missing = indicator.needs.filter((name) => !rows.has(name));
-  return missing.length > 0 ? `needs ${missing.join(' and ')}, not configured` : null;
+  if (missing.length > 0) return `needs ${missing.join(' and ')}, not configured`;
+  return entitiesOf(indicator).some((name) => rows.has(name)) ? null : `needs ${listed(indicator)}, not configured`;
+}
+
+/** An indicator that needs no entity lives on any one that it uses. */
+function listed(indicator: Indicator): string {
+  const { needs } = indicator;
+  return needs.length > 0 ? needs.join(' and ') : entitiesOf(indicator).join(' or ');
 }

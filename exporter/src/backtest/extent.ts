@@ -1,4 +1,5 @@
 import type { World } from '../indicators/moment.js';
+import { measureFreshness } from '../freshness/measure.js';
 import type { Indicator } from '../indicators/define.js';
 import { dayOf, plusDays, startOfDay } from '../model/calendar.js';
 import { entities, type EntityName } from '../model/entities.js';
@@ -11,12 +12,20 @@ export interface Extent {
   readonly until: Date;
 }
 
+/** How far one indicator can be held against what happened. */
+export interface IndicatorExtent extends Extent {
+  /** Entities whose rows stopped coming while those of others went on: what came later is known in part only. */
+  readonly stopped: readonly EntityName[];
+}
+
+type History = Pick<World, 'store' | 'rows' | 'business'>;
+
 /**
  * How far the rows of each entity reach, as far as they were read. The day of the newest row counts as complete unless it is
  * not over: sources that know days only bear its beginning. A plan, which reaches into the future, says nothing.
  */
 export async function extentsOf(
-  { store, rows, business }: Pick<World, 'store' | 'rows' | 'business'>,
+  { store, rows, business }: History,
   readAt: ReadonlyMap<EntityName, Date>,
 ): Promise<Map<EntityName, Extent>> {
   const extents = new Map<EntityName, Extent>();
@@ -35,12 +44,38 @@ export async function extentsOf(
   return extents;
 }
 
-/** Of all that an indicator needs: rows of one entity may end long before those of another. Null: there are none. */
-export function extentOf({ needs }: Indicator, extents: ReadonlyMap<EntityName, Extent>): Extent | null {
-  const known = needs.map((name) => extents.get(name)).filter((extent) => extent !== undefined);
+/** What an indicator reads: any of these may bring it a reading where it needs none of them alone. */
+export function entitiesOf({ needs, uses = [] }: Pick<Indicator, 'needs' | 'uses'>): EntityName[] {
+  return [...needs, ...uses];
+}
+
+/**
+ * Of all that an indicator reads: rows of one entity may end long before those of another. Where one of them froze meanwhile,
+ * by the judgement of freshness, the extent ends with it: customers of whom nothing is known any more are not silent. Null:
+ * there are no rows.
+ */
+export async function extentOf(
+  indicator: Pick<Indicator, 'needs' | 'uses'>,
+  extents: ReadonlyMap<EntityName, Extent>,
+  history: History,
+): Promise<IndicatorExtent | null> {
+  const known = entitiesOf(indicator).flatMap((name) => {
+    const extent = extents.get(name);
+    return extent ? [{ name, ...extent }] : [];
+  });
   if (known.length === 0) return null;
+  const from = new Date(Math.min(...known.map((one) => one.from.getTime())));
+  const until = new Date(Math.max(...known.map((one) => one.until.getTime())));
+  const stopped: typeof known = [];
+  for (const one of known) if (one.until < until && (await hasFrozen(one.name, until, history))) stopped.push(one);
   return {
-    from: new Date(Math.min(...known.map(({ from }) => from.getTime()))),
-    until: new Date(Math.max(...known.map(({ until }) => until.getTime()))),
+    from,
+    until: new Date(Math.min(until.getTime(), ...stopped.map((one) => one.until.getTime()))),
+    stopped: stopped.map(({ name }) => name),
   };
+}
+
+async function hasFrozen(entity: EntityName, asOf: Date, { store, rows, business }: History): Promise<boolean> {
+  const relations = relationsAt({ dialect: store.dialect, asOf, today: dayOf(asOf, business.timeZone), rows });
+  return (await measureFreshness({ entity, store, relations, business, asOf })).frozen;
 }

@@ -1,4 +1,5 @@
 import type { Family } from '../indicators/define.js';
+import type { ForecastResult } from './forecasts/result.js';
 import type { CalibrationBin } from '../statistics/metrics/probability.js';
 
 /** What a backtest found. Plain JSON: it is printed, drawn, and kept in the state. Times in ISO, durations in seconds. */
@@ -19,6 +20,11 @@ export interface ModelResult {
   readonly id: string;
   /** Fits that were made on the way, each of what was known then. */
   readonly fits: number;
+  /** Looks at which there was no fit yet, and why at the last of them. */
+  readonly unfitted: number;
+  readonly unfittedReason: string | null;
+  /** What is to be known of fits (that one fell back to a simpler form, say), and of how many. */
+  readonly notes: readonly { readonly note: string; readonly fits: number }[];
   /** Why the last try failed, where it did. */
   readonly failure: string | null;
 }
@@ -29,12 +35,16 @@ export interface IndicatorResult {
   readonly family: Family;
   /** Up to where its rows reach; what would show later is open. */
   readonly knownUntil: string;
+  /** Entities whose rows stopped coming then, while those of others went on. */
+  readonly stopped: readonly string[];
   readonly readings: Readings;
   readonly hindsight: Hindsight;
   /** Null: it never alerts. */
   readonly alert: AlertResult | null;
   /** Null: it has no chances of single cases. */
   readonly cases: CasesResult | null;
+  /** Null: it foresees no number. */
+  readonly forecast: ForecastResult | null;
   /** What went wrong on the way, in words. */
   readonly faults: readonly string[];
 }

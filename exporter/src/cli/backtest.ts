@@ -93,7 +93,7 @@ function isWanted(id: string, named: readonly string[] | undefined, { indicators
 async function write(result: Backtest, { format, output }: BacktestOptions, wish: Wish | null): Promise<void> {
   const suggestions = wish ? suggest(result, wish) : [];
   const text = {
-    text: () => renderText(result, suggestions),
+    text: () => renderText(result, suggestions, output === undefined ? process.stdout.columns : undefined),
     json: () => `${JSON.stringify(wish ? { ...result, suggestions } : result, null, 2)}\n`,
     html: () => renderHtml(result, suggestions, { version, madeAt: now() }),
   }[format]();

@@ -1,4 +1,4 @@
-import { extentOf, extentsOf } from '../backtest/extent.js';
+import { entitiesOf, extentOf, extentsOf } from '../backtest/extent.js';
 import { periodOf, type Asked } from '../backtest/period.js';
 import { pointsBetween } from '../backtest/points.js';
 import { WalkForward } from '../backtest/replay/walk-forward.js';
@@ -35,11 +35,13 @@ export async function* readingsOf(input: HistoryInput): AsyncGenerator<PastReadi
   const { world, config, asked, signal, onProgress } = input;
   const extents = await extentsOf(world, input.readAt);
   const { from, to } = periodOf(asked, [...extents.values()]);
-  const read = input.indicators.flatMap((indicator) => {
-    const until = indicator.needs.length === 0 ? to : extentOf(indicator, extents)?.until;
-    return until === undefined ? [] : [{ indicator, until }];
-  });
-  const entities = new Set(read.flatMap(({ indicator }) => [...indicator.needs, ...(indicator.uses ?? [])]));
+  const read: { readonly indicator: Indicator; readonly until: Date }[] = [];
+  for (const indicator of input.indicators) {
+    const readsNone = entitiesOf(indicator).length === 0;
+    const until = readsNone ? to : (await extentOf(indicator, extents, world))?.until;
+    if (until) read.push({ indicator, until });
+  }
+  const entities = new Set(read.flatMap(({ indicator }) => entitiesOf(indicator)));
   const models = new WalkForward(
     read.flatMap(({ indicator }) => indicator.models ?? []),
     world,

@@ -5,9 +5,11 @@ import type { Relations } from '../model/relations.js';
 import type { Freshness } from '../freshness/freshness.js';
 import type { Sql } from '../sql/sql.js';
 import type { Business } from '../model/business.js';
+import type { Forecast } from './forecast.js';
 import type { NaiveRule, Scores, Truth } from './truth.js';
 import type { WorkList } from './work-list.js';
 
+export type { Counted, Forecast, Foreseen } from './forecast.js';
 export type { CameTrue, NaiveRule, Score, Scores, Told, Truth } from './truth.js';
 export type { WorkItem, WorkList, WorkListContext, WorkListReading } from './work-list.js';
 
@@ -138,6 +140,8 @@ interface Common<M extends Metrics> {
   readonly readsStaleInput?: boolean;
   /** Chances of single customers or tickets, where it has them: measured one by one in the backtest. */
   readonly scores?: Scores;
+  /** Numbers that it foresees, where it does: held in the backtest against those that came. */
+  readonly forecast?: Forecast;
   /** Whom to call or which ticket to take first: the single cases behind the number. */
   readonly workList?: WorkList;
   readonly read: (ctx: ReadContext) => Promise<ReadResult<M>>;

@@ -11,7 +11,7 @@ export interface Truth {
 }
 
 /** A duration, `56d`. */
-export function horizonOf({ horizon }: Truth, business: Business): string {
+export function horizonOf({ horizon }: Pick<Truth, 'horizon'>, business: Business): string {
   return typeof horizon === 'string' ? horizon : horizon(business);
 }
 
@@ -27,6 +27,7 @@ export interface NaiveRule {
   /** In a sentence: 'Fewer customers than in the last quarter came back.' */
   readonly words: string;
   readonly direction: 'above' | 'below';
+  /** Between -1 and 1 it is a share, and told in per cent. */
   readonly threshold: number;
   /** Per label set of the alert's metric; the same truth is held against it. */
   readonly read: (ctx: ReadContext) => Promise<readonly { readonly labels: Labels; readonly value: number }[]>;

@@ -1,3 +1,4 @@
+import { TARGETS } from '../../model/promises.js';
 import type { Timeline, TimelineRow } from '../result.js';
 import { episodesOf, type Condition } from './episodes.js';
 import { eventsOf, type Stretch } from './match.js';
@@ -5,6 +6,7 @@ import type { SeriesLog } from './series.js';
 import { NEVER, type TruthLog } from './truth-log.js';
 
 const MOST_ROWS = 12;
+const OWN_VALUES: ReadonlySet<string> = new Set(TARGETS);
 
 /** Alerts and events of the label sets that had most of them. */
 export function timelineOf(
@@ -48,5 +50,10 @@ function weightOf({ alerts, events }: TimelineRow): number {
 
 /** Empty where there is only one series. */
 function nameOf(labels: Readonly<Record<string, string>>): string {
-  return Object.values(labels).join(' · ');
+  return Object.values(labels).map(inWords).join(' · ');
+}
+
+/** Values that leadline itself gives, as `first_response`, are words of a program; those of the business stay as they are. */
+function inWords(value: string): string {
+  return OWN_VALUES.has(value) ? value.replaceAll('_', ' ') : value;
 }

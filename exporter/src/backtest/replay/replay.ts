@@ -3,10 +3,11 @@ import { momentAt, type Moment, type World } from '../../indicators/moment.js';
 import { runIndicator } from '../../indicators/run.js';
 import type { EntityName } from '../../model/entities.js';
 import { isHindsight } from '../../store/hindsight.js';
+import { entitiesOf } from '../extent.js';
 import { CaseBook } from '../cases/case-book.js';
 import type { ModelResult } from '../result.js';
 import type { Subject } from './subject.js';
-import { Settlement } from './settlement.js';
+import { settlementsOf } from './settlement.js';
 import { WalkForward } from './walk-forward.js';
 
 export interface ReplayInput {
@@ -29,9 +30,9 @@ export async function replay(input: ReplayInput): Promise<ModelResult[]> {
     subjects.flatMap(({ indicator }) => indicator.models ?? []),
     world,
   );
-  const settlements = subjects.map((subject) => new Settlement(subject, points, signal));
+  const settlements = subjects.flatMap((subject) => settlementsOf(subject, points, signal));
   for (const subject of subjects) await openCases(subject, world, points);
-  const entities = new Set(subjects.flatMap(({ indicator }) => [...indicator.needs, ...(indicator.uses ?? [])]));
+  const entities = new Set(subjects.flatMap(({ indicator }) => entitiesOf(indicator)));
   for (const [point, asOf] of points.entries()) {
     signal?.throwIfAborted();
     await models.refit(asOf);
@@ -79,7 +80,7 @@ async function readSubject(
 ): Promise<void> {
   const { indicator, alert, cases } = subject;
   if (moment.asOf > subject.knownUntil) return;
-  if (!alert && cases) {
+  if (!alert && !indicator.forecast && cases) {
     await readCases(subject, cases, point, moment, hindsight);
     return;
   }

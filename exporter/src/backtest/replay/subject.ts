@@ -8,7 +8,10 @@ import { SeriesLog } from '../alerts/series.js';
 import { TruthLog } from '../alerts/truth-log.js';
 import type { EntityName } from '../../model/entities.js';
 import type { CaseBook } from '../cases/case-book.js';
+import { entitiesOf, type IndicatorExtent } from '../extent.js';
+import { ForecastLog } from '../forecasts/forecast-log.js';
 import type { Hindsight, Readings } from '../result.js';
+import { alike } from './alike.js';
 import { isFatal } from './walk-forward.js';
 
 /** One indicator while history passes, and all that was read of it. */
@@ -18,8 +21,13 @@ export class Subject {
   readonly naive: SeriesLog;
   readonly truth: TruthLog;
   readonly alert: AlertIndicator | null;
+  /** Up to where its rows reach. */
+  readonly knownUntil: Date;
+  readonly stopped: readonly EntityName[];
   /** Null: nothing to hold its alerts against. */
   readonly horizonMs: number | null;
+  /** Null: it foresees no number. */
+  readonly forecasts: ForecastLog | null;
   cases: CaseBook | null = null;
   readonly #statuses = new Map<string, { status: string; reason: string; count: number }>();
   readonly #faults = new Map<string, number>();
@@ -28,20 +36,22 @@ export class Subject {
   #ok = 0;
   #taken = 0;
 
-  /** @param knownUntil up to where its rows reach */
   constructor(
     readonly indicator: Indicator,
     readonly settings: RunSettings,
-    readonly knownUntil: Date,
+    { until, stopped }: Pick<IndicatorExtent, 'until' | 'stopped'>,
     business: Business,
     points: number,
   ) {
+    this.knownUntil = until;
+    this.stopped = stopped;
     this.alert = hasAlert(indicator) ? indicator : null;
     const truth = this.alert?.truth;
     this.horizonMs = truth === undefined || truth === 'none' ? null : parseDuration(horizonOf(truth, business));
     this.readings = new SeriesLog(points);
     this.naive = new SeriesLog(points);
     this.truth = new TruthLog(points);
+    this.forecasts = indicator.forecast ? new ForecastLog(indicator.forecast, business) : null;
   }
 
   /** @param hindsight entities whose overwritten columns were first read later */
@@ -49,16 +59,16 @@ export class Subject {
     this.#taken++;
     if (outcome.status === 'ok') {
       this.#ok++;
-      const used = [...this.indicator.needs, ...(this.indicator.uses ?? [])].filter((name) => hindsight.has(name));
+      const used = entitiesOf(this.indicator).filter((name) => hindsight.has(name));
       if (used.length > 0) this.#hindsight++;
       for (const name of used) this.#hindsightOf.add(name);
+      this.forecasts?.note(point, outcome.samples);
       for (const { metric, labels, value } of outcome.samples)
         if (metric === this.alert?.thresholds.metric) this.readings.set(labels, point, value);
       return;
     }
     const { status, reason } = outcome;
-    // Numbers in a reason change from day to day; it is the same reason.
-    const key = `${status} ${reason.replace(/\d+/g, '0')}`;
+    const key = `${status} ${alike(reason)}`;
     const known = this.#statuses.get(key);
     this.#statuses.set(key, { status, reason, count: (known?.count ?? 0) + 1 });
   }

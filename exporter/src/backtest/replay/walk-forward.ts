@@ -4,19 +4,21 @@ import { momentAt, type World } from '../../indicators/moment.js';
 import { Fits, type Fit, type Model } from '../../models/define.js';
 import { fitModel, isDue } from '../../models/refit.js';
 import type { ModelResult } from '../result.js';
+import { alike } from './alike.js';
 
 /** Models that are refitted on their schedule while history passes, each time with what was known then. */
 export class WalkForward {
   readonly #models: readonly Model[];
   readonly #latest = new Map<string, Fit>();
-  readonly #made = new Map<string, { fits: number; failure: string | null }>();
+  readonly #made = new Map<string, Made>();
 
   constructor(
     models: Iterable<Model>,
     private readonly world: World,
   ) {
     this.#models = [...new Set(models)];
-    for (const { id } of this.#models) this.#made.set(id, { fits: 0, failure: null });
+    for (const { id } of this.#models)
+      this.#made.set(id, { fits: 0, unfitted: 0, failure: null, unfittedReason: null, notes: new Map() });
   }
 
   fits(): Fits {
@@ -31,13 +33,17 @@ export class WalkForward {
       const fit = await this.#fit(model, asOf);
       const made = this.#made.get(model.id)!;
       made.failure = fit.status === 'fitted' ? null : fit.reason;
-      if (fit.status === 'fitted') made.fits++;
+      if (fit.status === 'fitted') noteFit(made, fit.note);
+      else if (latest?.status !== 'fitted') {
+        made.unfitted++;
+        made.unfittedReason = fit.reason;
+      }
       if (fit.status === 'fitted' || latest?.status !== 'fitted') this.#latest.set(model.id, fit);
     }
   }
 
   results(): ModelResult[] {
-    return [...this.#made].map(([id, made]) => ({ id, ...made }));
+    return [...this.#made].map(([id, { notes, ...made }]) => ({ id, ...made, notes: [...notes.values()] }));
   }
 
   async #fit(model: Model, asOf: Date): Promise<Fit> {
@@ -49,6 +55,21 @@ export class WalkForward {
       return { model: model.id, fittedAt: asOf, status: 'not_converged', reason };
     }
   }
+}
+
+interface Made extends Omit<ModelResult, 'id' | 'notes'> {
+  fits: number;
+  unfitted: number;
+  failure: string | null;
+  unfittedReason: string | null;
+  readonly notes: Map<string, { note: string; fits: number }>;
+}
+
+function noteFit(made: Made, note: string | undefined): void {
+  made.fits++;
+  if (note === undefined) return;
+  const key = alike(note);
+  made.notes.set(key, { note, fits: (made.notes.get(key)?.fits ?? 0) + 1 });
 }
 
 /** A database that is gone is no property of the history. */

@@ -1,5 +1,5 @@
 import type { AlertResult, CasesResult, Chances, Measured } from '../result.js';
-import { decimal, percent, rate, span, thresholdFormat, whole } from './numbers.js';
+import { decimal, percent, rate, span, thresholdFormat, trimmed, whole } from './numbers.js';
 
 /** One line of the table that puts severities and the rule beside each other; `-` where there is no number. */
 export interface Compared {
@@ -30,7 +30,7 @@ export function compareAlert({ metric, warning, critical, naive, auc }: AlertRes
     line('Warning', 'own', warning, format, { auc }),
     line('Critical', 'own', critical, format, { auc }),
     ...(naive && warning.status !== 'not_measured'
-      ? [line('Rule it replaces', 'rule', naive.measured, String, { auc: naive.auc })]
+      ? [line('Rule it replaces', 'rule', naive.measured, ruleFormat, { auc: naive.auc })]
       : []),
   ];
 }
@@ -72,6 +72,11 @@ function line(
       or(ece, (value) => decimal(value, 3)),
     ],
   };
+}
+
+/** The number of a rule is another one than the indicator's; below 1 it is a share (see `NaiveRule`). */
+function ruleFormat(threshold: number): string {
+  return threshold !== 0 && Math.abs(threshold) < 1 ? percent(threshold, 1) : trimmed(threshold, 2);
 }
 
 function alertsOf({ status, episodes, open }: Measured): string {

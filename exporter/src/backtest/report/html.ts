@@ -5,7 +5,7 @@ import { overview } from './html/overview.js';
 import { indicatorSection } from './html/section.js';
 import { style } from './html/style.js';
 import { dayWords, periodWords } from './period.js';
-import { whole } from './numbers.js';
+import { modelSentences } from './models.js';
 
 export interface Made {
   readonly version: string;
@@ -48,13 +48,7 @@ export function renderHtml(result: Backtest, suggestions: readonly Suggestion[],
             could see that without it. What happened counts as caught if there was an alert when it lay ahead. With
             fewer than ten alerts there is no rate.
           </p>
-          ${models.map(
-            ({ id, fits, failure }) =>
-              html`<p>
-                Model ${id} was fitted ${whole(fits)} times on the
-                way${failure === null ? '' : `; the last try failed: ${failure}`}.
-              </p>`,
-          )}
+          ${models.map((model) => html`<p>${modelSentences(model).join(' ')}</p>`)}
           <p>leadline ${made.version}, ${dayWords(made.madeAt.toISOString(), timeZone)}</p>
         </footer>
       </body>

@@ -1,42 +1,60 @@
 import type { Backtest, IndicatorResult } from '../result.js';
+import type { ForecastResult } from '../forecasts/result.js';
 import { suggestionLines } from '../suggest/text.js';
 import type { Suggestion } from '../suggest/suggest.js';
 import { comparedColumns, compareAlert, compareCases, type Compared } from './comparison.js';
-import { whole } from './numbers.js';
+import { compareForecast, forecastColumns, forecastNotes, forecastVerdict } from './forecast.js';
+import { modelSentences } from './models.js';
 import { periodWords } from './period.js';
 import { aligned } from './table.js';
 import { caveats, headline } from './words.js';
 
-/** The result as text for a terminal, 120 columns or so. */
-export function renderText(result: Backtest, suggestions: readonly Suggestion[]): string {
+const WIDTH = 120;
+
+/** The result as text. @param width columns of the terminal: quartiles are left out where they do not fit */
+export function renderText(result: Backtest, suggestions: readonly Suggestion[], width = WIDTH): string {
   const lines = [
     `Backtest of ${periodWords(result)}`,
     '',
     ...result.indicators.flatMap((indicator) => [
-      ...indicatorLines(indicator),
+      ...indicatorLines(indicator, width),
       ...suggestions.filter(({ indicator: id }) => id === indicator.id).flatMap(suggestionLines),
       '',
     ]),
-    ...modelLines(result),
+    ...result.models.map((model) => modelSentences(model).join(' ')),
     ...result.left.map(({ id, reason }) => `${id} was not tested: it ${reason}.`),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function indicatorLines(result: IndicatorResult): string[] {
-  const { id, title, alert, cases } = result;
+function indicatorLines(result: IndicatorResult, width: number): string[] {
+  const { id, title, alert, cases, forecast } = result;
   return [
     `${title} (${id})`,
     `  ${headline(result)}`,
     ...(alert
       ? [
           '',
-          ...table('Alerts', compareAlert(alert)),
+          ...table('Alerts', compareAlert(alert), width),
           ...ruleLine(alert.warning.status === 'not_measured' ? undefined : alert.naive?.words),
         ]
       : []),
-    ...(cases ? ['', ...table(`Single ${cases.unit[1]}`, compareCases(cases)), ...ruleLine(cases.naive.words)] : []),
+    ...(cases
+      ? ['', ...table(`Single ${cases.unit[1]}`, compareCases(cases), width), ...ruleLine(cases.naive.words)]
+      : []),
+    ...(forecast ? ['', ...forecastLines(forecast, alert !== null || cases !== null)] : []),
     ...caveats(result).map((caveat) => `  ! ${caveat}`),
+  ];
+}
+
+/** @param isPart there is another headline above it */
+function forecastLines(forecast: ForecastResult, isPart: boolean): string[] {
+  const rows = compareForecast(forecast);
+  return [
+    ...(isPart ? [`  How many ${forecast.foresees}: ${forecastVerdict(forecast)}.`] : []),
+    ...(forecast.points === 0 ? [] : lines('Forecast', forecastColumns, rows)),
+    ...forecast.whole.rules.map(({ name, words }) => `  Rule “${name}”: ${words}`),
+    ...forecastNotes(forecast).map((note) => `  ${note}`),
   ];
 }
 
@@ -44,17 +62,20 @@ function ruleLine(words: string | undefined): string[] {
   return words === undefined ? [] : [`  Rule it replaces: ${words}`];
 }
 
-/** Columns without a single number are left out: a terminal is narrow. */
-function table(name: string, rows: readonly Compared[]): string[] {
-  const kept = comparedColumns.map((_, i) => i).filter((i) => rows.some(({ cells }) => cells[i] !== '-'));
-  const header = [name, ...kept.map((i) => comparedColumns[i]!)];
-  return aligned([header, ...rows.map((row) => [row.name, ...kept.map((i) => row.cells[i]!)])]).map((l) => `  ${l}`);
+function table(name: string, rows: readonly Compared[], width: number): string[] {
+  const wide = lines(name, comparedColumns, rows);
+  if (wide.every((line) => line.length <= width)) return wide;
+  const narrow = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.replace(/ \(.* to .*\)$/, '')) }));
+  return lines(
+    name,
+    comparedColumns.map((column) => column.replace(' (quartiles)', '')),
+    narrow,
+  );
 }
 
-function modelLines({ models }: Backtest): string[] {
-  return models.map(({ id, fits, failure }) =>
-    failure === null
-      ? `Model ${id}: fitted ${whole(fits)} times on the way.`
-      : `Model ${id}: fitted ${whole(fits)} times on the way; the last try failed: ${failure}.`,
-  );
+/** Columns without a single number are left out: a terminal is narrow. */
+function lines(name: string, columns: readonly string[], rows: readonly Compared[]): string[] {
+  const kept = columns.map((_, i) => i).filter((i) => rows.some(({ cells }) => cells[i] !== '-'));
+  const header = [name, ...kept.map((i) => columns[i]!)];
+  return aligned([header, ...rows.map((row) => [row.name, ...kept.map((i) => row.cells[i]!)])]).map((l) => `  ${l}`);
 }

@@ -34,9 +34,9 @@ it('tells how far ahead, and what there is no rate of', () => {
 });
 
 const result: IndicatorResult = {
-  ...{ id: 'a', title: 'A', family: 'sla', knownUntil: '2026-01-01T00:00:00.000Z' },
+  ...{ id: 'a', title: 'A', family: 'sla', knownUntil: '2026-01-01T00:00:00.000Z', stopped: [] },
   readings: { taken: 100, ok: 100, others: [] },
-  ...{ hindsight: { share: 0, entities: [] }, alert: null, cases: null, faults: [] },
+  ...{ hindsight: { share: 0, entities: [] }, alert: null, cases: null, forecast: null, faults: [] },
 };
 
 it('has nothing to add where nothing is amiss', () => {

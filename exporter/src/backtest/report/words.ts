@@ -1,9 +1,12 @@
 import type { AlertResult, CasesResult, IndicatorResult, Measured } from '../result.js';
+import { forecastVerdict } from './forecast.js';
 import { percent, span, whole } from './numbers.js';
+import { weaknesses } from './weaknesses.js';
 
 /** The one sentence: 'Right 8 of 10 times, 23 days ahead (median)'. */
 export function headline(result: IndicatorResult): string {
   const judged = judgedBy(result);
+  if (!judged && result.forecast) return `${forecastVerdict(result.forecast)}.`;
   return judged ? `${verdict(judged.warning)}.` : 'There is nothing that it could be held against.';
 }
 
@@ -35,11 +38,18 @@ function ahead(seconds: number): string {
 }
 
 /** What must be known to read the numbers aright, in sentences. */
-export function caveats({ readings, hindsight, faults, alert, cases }: IndicatorResult): string[] {
+export function caveats(result: IndicatorResult): string[] {
+  const { readings, hindsight, faults, alert, cases, stopped } = result;
   const { taken, ok, others } = readings;
   const [most] = others;
   return [
     ...(most ? [`${whole(taken - ok)} of ${whole(taken)} looks gave no reading, mostly because: ${most.reason}.`] : []),
+    ...(stopped.length > 0
+      ? [
+          `No rows of ${stopped.join(' and ')} came after ${result.knownUntil.slice(0, 10)}, while others went on: whatever later days would have shown is left open.`,
+        ]
+      : []),
+    ...weaknesses(result),
     ...(hindsight.share > 0
       ? [
           `${percent(hindsight.share)} of the readings use what was read of ${hindsight.entities.join(' and ')} only later: what a source overwrites (segment, priority, due times) is taken as it was first seen.`,

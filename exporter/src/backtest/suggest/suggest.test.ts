@@ -1,4 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
+import { loadConfig } from '../../config/load.js';
+import { catalogue } from '../../indicators/catalogue.gen.js';
+import { hasAlert } from '../../indicators/define.js';
 import type { AlertResult, Backtest, Measured } from '../result.js';
 import { suggest, type Wish } from './suggest.js';
 import { suggestionLines } from './text.js';
@@ -10,8 +16,12 @@ const at = (threshold: number, precision: number | null, alertsPerWeek: number):
   status: precision === null ? 'too_little_history' : 'measured',
 });
 
-function suggestFor(tradeOff: readonly Measured[], wish: Wish) {
-  const alert = { metric: 'leadline_x_ratio', warning: at(0.25, 0.6, 3), tradeOff } as unknown as AlertResult;
+function suggestFor(tradeOff: readonly Measured[], wish: Wish, given: Partial<AlertResult> = {}) {
+  const [warning, critical] = [at(0.25, 0.6, 3), at(0.8, null, 0.1)];
+  const alert = {
+    ...{ metric: 'leadline_x_ratio', direction: 'above', warning, critical, tradeOff },
+    ...given,
+  } as unknown as AlertResult;
   const result = { indicators: [{ id: 'x', alert, cases: null }] } as unknown as Backtest;
   return suggest(result, wish)[0]!;
 }
@@ -65,6 +75,69 @@ it('shows the trade about it, and what to write where', () => {
     '        thresholds:',
     '          warning: 0.4',
   ]);
+});
+
+const LEAST_CONFIG = `business: { time_zone: UTC }
+sources: { files: { engine: duckdb } }
+entities: { activity: { source: files, query: select 1 } }
+`;
+
+describe('a suggestion that goes beyond the critical threshold', () => {
+  const critical = at(0.3, 0.7, 2);
+
+  it('moves that one along, to where there are half as many alerts', () => {
+    const suggestion = suggestFor(curve, { kind: 'precision', value: 0.8 }, { critical });
+    expect(suggestion).toMatchObject({ suggested: { threshold: 0.4 }, critical: 0.6 });
+    const lines = suggestionLines(suggestion);
+    expect(lines[1]).toMatch(/a threshold of 40%, and 60% for critical, which has to lie beyond it/);
+    expect(lines.slice(-2)).toEqual(['          warning: 0.4', '          critical: 0.6']);
+  });
+
+  it('moves it by as much as the two lie apart, where history has no such', () => {
+    const suggestion = suggestFor(curve.slice(0, 4), { kind: 'precision', value: 0.8 }, { critical });
+    expect(suggestion.critical).toBeCloseTo(0.45, 10);
+  });
+
+  it('leaves it where it is as long as it lies beyond, on either side', () => {
+    expect(suggestFor(curve, { kind: 'precision', value: 0.8 }).critical).toBeNull();
+    const below = [at(0.9, 0.5, 4), at(0.8, 0.7, 2), at(0.7, 0.9, 0.5), at(0.5, null, 0.1)];
+    const given = { direction: 'below', warning: at(0.9, 0.5, 4) } as const;
+    const wish = { kind: 'precision', value: 0.9 } as const;
+    expect(suggestFor(below, wish, { ...given, critical: at(0.5, null, 0.1) }).critical).toBeNull();
+    expect(suggestFor(below, wish, { ...given, critical: at(0.8, 0.7, 2) }).critical).toBe(0.5);
+  });
+
+  it('gives a pair that leadline reads as its configuration', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'leadline-suggest-'));
+    try {
+      const file = path.join(folder, 'leadline.yaml');
+      for (const indicator of catalogue.filter(hasAlert)) {
+        const { direction, warning, critical: own, metric } = indicator.thresholds;
+        const step = own - warning;
+        const tradeOff = [0, 1, 2, 3, 4].map((i) => at(warning + (i * step) / 2, 0.5 + i / 10, 8 / 2 ** i));
+        const given = { direction, warning: tradeOff[0]!, critical: tradeOff[2]! };
+        const alert = { ...given, metric: indicator.metrics[metric]!.name, tradeOff } as unknown as AlertResult;
+        const result = { indicators: [{ id: indicator.id, alert, cases: null }] } as unknown as Backtest;
+        for (const value of [0.5, 0.6, 0.7, 0.8, 0.9]) {
+          const lines = suggestionLines(suggest(result, { kind: 'precision', value })[0]!);
+          const from = lines.indexOf('    indicators:');
+          const written = from < 0 ? '' : lines.slice(from).join('\n').replace(/^ {4}/gm, '');
+          await writeFile(file, `${LEAST_CONFIG}${written}\n`);
+          expect(() => loadConfig(file, {}, catalogue)).not.toThrow();
+        }
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+it('says what a chance is good for, which is no setting', () => {
+  const cases = { warning: at(0.5, 0.6, 3), tradeOff: curve };
+  const result = { indicators: [{ id: 'x', alert: null, cases }] } as unknown as Backtest;
+  const lines = suggestionLines(suggest(result, { kind: 'precision', value: 0.8 })[0]!);
+  expect(lines[1]).toMatch(/a chance of 40%\..* It is no setting: the work list is ordered by chance/);
+  expect(lines.join('\n')).not.toMatch(/indicators:/);
 });
 
 it('never suggests what does not fulfil the wish, and nothing more sensitive does for a precision', () => {

@@ -1,4 +1,4 @@
-import type { Backtest, IndicatorResult, Measured } from '../result.js';
+import type { AlertResult, Backtest, IndicatorResult, Measured } from '../result.js';
 
 /** What a threshold is to bring. */
 export type Wish =
@@ -14,6 +14,8 @@ export interface Suggestion {
   readonly configured: Measured;
   /** Null where no threshold does it. */
   readonly suggested: Measured | null;
+  /** The critical threshold to go with it, where the configured one would not lie beyond it any more: the pair is set together. */
+  readonly critical: number | null;
   /** Why there is none, in a sentence. */
   readonly reason: string | null;
   /** Some thresholds about them, from the one that alerts most on. */
@@ -30,13 +32,31 @@ export function suggest({ indicators }: Backtest, wish: Wish): Suggestion[] {
 function ofAlert({ id, alert }: IndicatorResult, wish: Wish): Suggestion[] {
   if (!alert) return [];
   const { metric, warning, tradeOff } = alert;
-  return [{ indicator: id, of: 'alert', metric, wish, configured: warning, ...choose(tradeOff, warning, wish) }];
+  const chosen = choose(tradeOff, warning, wish);
+  const critical = chosen.suggested && criticalBeside(chosen.suggested, alert);
+  return [{ indicator: id, of: 'alert', metric, wish, configured: warning, ...chosen, critical }];
 }
 
 function ofCases({ id, cases }: IndicatorResult, wish: Wish): Suggestion[] {
   if (!cases) return [];
   const { warning, tradeOff } = cases;
-  return [{ indicator: id, of: 'cases', metric: null, wish, configured: warning, ...choose(tradeOff, warning, wish) }];
+  const chosen = choose(tradeOff, warning, wish);
+  return [{ indicator: id, of: 'cases', metric: null, wish, configured: warning, ...chosen, critical: null }];
+}
+
+/**
+ * The configuration refuses a warning that is not before the critical threshold. That one is moved to where there are at most
+ * half as many alerts; where history has no such, by as much as the two lie apart now.
+ */
+function criticalBeside(suggested: Measured, { direction, warning, critical, tradeOff }: AlertResult): number | null {
+  const isBeyond = (threshold: number) =>
+    direction === 'above' ? threshold > suggested.threshold : threshold < suggested.threshold;
+  if (isBeyond(critical.threshold)) return null;
+  const rarer = tradeOff.find(
+    ({ threshold, alertsPerWeek }) =>
+      isBeyond(threshold) && alertsPerWeek !== null && alertsPerWeek <= (suggested.alertsPerWeek ?? 0) / 2,
+  );
+  return rarer?.threshold ?? suggested.threshold + (critical.threshold - warning.threshold);
 }
 
 /** @param tradeOff from the threshold that alerts most to the one that alerts least */

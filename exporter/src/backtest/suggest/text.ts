@@ -5,7 +5,7 @@ import type { Suggestion, Wish } from './suggest.js';
 
 /** A suggestion for a terminal: in a sentence, the trade, and what to write into leadline.yaml. */
 export function suggestionLines(suggestion: Suggestion): string[] {
-  const { of, metric, suggested, configured, trade } = suggestion;
+  const { of, metric, suggested, critical, configured, trade } = suggestion;
   const all = [...trade, configured].map(({ threshold }) => threshold);
   const format = metric === null ? (value: number) => percent(value) : thresholdFormat(metric, all);
   const mark = ({ threshold }: Measured) =>
@@ -32,16 +32,25 @@ export function suggestionLines(suggestion: Suggestion): string[] {
           `      ${suggestion.indicator}:`,
           '        thresholds:',
           `          warning: ${yaml(suggested.threshold)}`,
+          ...(critical === null ? [] : [`          critical: ${yaml(critical)}`]),
         ]
       : []),
   ];
 }
 
 /** The suggestion in words. */
-export function sentenceOf({ of, wish, suggested, reason }: Suggestion, format: (value: number) => string): string {
+export function sentenceOf(
+  { of, wish, suggested, critical, reason }: Suggestion,
+  format: (value: number) => string,
+): string {
   const what = of === 'alert' ? 'a threshold' : 'a chance';
   if (!suggested) return `For ${words(wish)} there is no ${what.slice(2)}. ${reason}`;
-  return `For ${words(wish)}: ${what} of ${format(suggested.threshold)}. It was chosen on this very history, so expect a little less.`;
+  const beside = critical === null ? '' : `, and ${format(critical)} for critical, which has to lie beyond it`;
+  const use =
+    of === 'alert'
+      ? ''
+      : ' It is no setting: the work list is ordered by chance, and this says how far down it is worth going.';
+  return `For ${words(wish)}: ${what} of ${format(suggested.threshold)}${beside}. It was chosen on this very history, so expect a little less.${use}`;
 }
 
 function words(wish: Wish): string {

@@ -2,8 +2,12 @@ import { html, type Html } from '../../../markup/html.js';
 import { comparedColumns, type Compared } from '../comparison.js';
 
 /** The same table as on the terminal: severities and the rule beside each other. */
-export function comparisonTable(caption: string, rows: readonly Compared[]): Html {
-  const kept = comparedColumns.map((_, i) => i).filter((i) => rows.some(({ cells }) => cells[i] !== '-'));
+export function comparisonTable(
+  caption: string,
+  rows: readonly Compared[],
+  columns: readonly string[] = comparedColumns,
+): Html {
+  const kept = columns.map((_, i) => i).filter((i) => rows.some(({ cells }) => cells[i] !== '-'));
   return html`<div class="scroll">
     <table>
       <caption class="spoken">
@@ -12,7 +16,7 @@ export function comparisonTable(caption: string, rows: readonly Compared[]): Htm
       <thead>
         <tr>
           <th scope="col"><span class="spoken">Which</span></th>
-          ${kept.map((i) => html`<th scope="col" class="num">${comparedColumns[i]!}</th>`)}
+          ${kept.map((i) => html`<th scope="col" class="num">${columns[i]!}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -20,7 +24,7 @@ export function comparisonTable(caption: string, rows: readonly Compared[]): Htm
           ({ name, kind, cells }) =>
             html`<tr class="${kind}">
               <th scope="row">${name}</th>
-              ${kept.map((i) => html`<td class="num" data-label="${comparedColumns[i]!}">${cells[i]!}</td>`)}
+              ${kept.map((i) => html`<td class="num" data-label="${columns[i]!}">${cells[i]!}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -1,7 +1,9 @@
 import { html, type Html } from '../../../markup/html.js';
 import { LEAST_EPISODES } from '../../measure.js';
 import type { IndicatorResult, Measured } from '../../result.js';
-import { percent, span } from '../numbers.js';
+import type { ForecastResult } from '../../forecasts/result.js';
+import { offBy } from '../forecast.js';
+import { percent, span, whole } from '../numbers.js';
 import { judgedBy, times } from '../words.js';
 
 /** One line an indicator: what a manager needs to know of all of them at once. */
@@ -16,12 +18,14 @@ export function overview(indicators: readonly IndicatorResult[]): Html {
 
 /** What was measured stands first. */
 function rank(result: IndicatorResult): number {
-  return { measured: 0, too_little_history: 1, not_measured: 2 }[judgedBy(result)?.warning.status ?? 'not_measured'];
+  const status = judgedBy(result)?.warning.status ?? result.forecast?.status ?? 'not_measured';
+  return { measured: 0, too_little_history: 1, not_measured: 2 }[status];
 }
 
 function overviewLine(result: IndicatorResult): Html {
   const judged = judgedBy(result);
   const link = html`<a href="#${result.id}">${result.title}</a>`;
+  if (!judged && result.forecast) return forecastLine(link, result.forecast);
   if (!judged || judged.warning.precision === null)
     return html`<li>${link}${judged ? unmeasured(judged.warning) : null}<span></span></li>`;
   const { warning } = judged;
@@ -31,6 +35,21 @@ function overviewLine(result: IndicatorResult): Html {
     <span class="verdict">${dots(warning)}<span>${times(warning)}</span></span>
     <span class="detail">${detail(warning)}</span>
     ${rule && rule.precision !== null ? besides(rule, rule.precision) : html`<span></span>`}
+  </li>`;
+}
+
+function forecastLine(link: Html, { status, points, whole: all, unit }: ForecastResult): Html {
+  const { own } = all;
+  const [rule] = all.rules;
+  if (status !== 'measured')
+    return html`<li>
+      ${link}<span class="verdict none">Too little history</span
+      ><span class="detail">${points} of the ${LEAST_EPISODES} forecasts it takes</span><span></span>
+    </li>`;
+  return html`<li>
+    ${link}<span class="verdict">Off by ${offBy(own, unit)} on average</span>
+    <span class="detail">over ${whole(points)} forecasts</span>
+    ${rule?.error.points ? html`<span class="detail">${rule.name}: ${offBy(rule.error, unit)}</span>` : html`<span></span>`}
   </li>`;
 }
 

@@ -1,5 +1,13 @@
 import { html, type Html } from '../../../markup/html.js';
-import type { AlertResult, Backtest, CasesResult, Chances, IndicatorResult } from '../../result.js';
+import type {
+  AlertResult,
+  Backtest,
+  CasesResult,
+  Chances,
+  Histogram,
+  IndicatorResult,
+  Measured,
+} from '../../result.js';
 import type { Suggestion } from '../../suggest/suggest.js';
 import { sentenceOf } from '../../suggest/text.js';
 import { compareAlert, compareCases } from '../comparison.js';
@@ -10,17 +18,19 @@ import { calibrationChart } from './charts/calibration.js';
 import { leadsChart } from './charts/leads.js';
 import { tradeOffChart, type TradeOff } from './charts/trade-off.js';
 import { comparisonTable } from './comparison.js';
+import { forecastPart } from './forecast.js';
 import { timelineFigure } from './timeline.js';
 
 /** All that was found of one indicator. */
 export function indicatorSection(result: IndicatorResult, period: Backtest, suggestions: readonly Suggestion[]): Html {
-  const { id, title, alert, cases } = result;
+  const { id, title, alert, cases, forecast } = result;
   const notes = caveats(result);
   const of = (kind: Suggestion['of']) => suggestions.find((one) => one.indicator === id && one.of === kind) ?? null;
   return html`<section class="indicator" id="${id}" aria-labelledby="${id}-name">
     <h2 id="${id}-name">${title} <small>${id}</small></h2>
     <p class="headline">${headline(result)}</p>
     ${alert ? alertPart(id, alert, period, of('alert')) : null} ${cases ? casesPart(id, cases, of('cases')) : null}
+    ${forecast ? forecastPart(id, forecast, period.timeZone, alert !== null || cases !== null) : null}
     ${
       notes.length === 0
         ? null
@@ -37,12 +47,11 @@ function alertPart(id: string, alert: AlertResult, period: Backtest, suggestion:
     metric,
     [...tradeOff, warning, critical].map(({ threshold }) => threshold),
   );
-  const hasCurve = tradeOff.some(({ precision, recall }) => precision !== null || recall !== null);
+  const hasCurve = isDrawn(tradeOff);
   const hasAlerts = timeline.rows.some(({ alerts }) => alerts.length > 0);
   const [rule, suggestedAt] = [naive?.measured ?? null, suggestion?.suggested ?? null];
   const curve = { id: `${id}-trade`, curve: tradeOff, warning, critical, rule, suggested: suggestedAt, format };
-  const drawnLeads =
-    leads.counts.length > 0 ? leadsChart({ id: `${id}-leads`, own: leads, warning, rule: naive }) : null;
+  const drawnLeads = hasLeads(leads) ? leadsChart({ id: `${id}-leads`, own: leads, warning, rule: naive }) : null;
   return html`${naive ? ruleSentence(naive.words, naive.measured) : null}
   ${timeline.rows.length > 0 ? timelineFigure(timeline, period, 'when a warning was due') : null}
   ${charts([hasCurve ? curveFigure(curve) : null, leadsFigure(drawnLeads)])}
@@ -58,11 +67,10 @@ function casesPart(id: string, cases: CasesResult, suggestion: Suggestion | null
   const format = (value: number) => percent(value);
   const [rule, suggestedAt] = [naive.measured, suggestion?.suggested ?? null];
   const curve = { id: `${id}-cases-trade`, curve: tradeOff, warning, critical, rule, suggested: suggestedAt, format };
-  const drawnLeads =
-    leads.counts.length > 0 ? leadsChart({ id: `${id}-cases-leads`, own: leads, warning, rule: naive }) : null;
+  const drawnLeads = hasLeads(leads) ? leadsChart({ id: `${id}-cases-leads`, own: leads, warning, rule: naive }) : null;
   return html`<h3 class="part">Single ${unit[1]}: whether one ${cases.foretells}</h3>
     ${ruleSentence(naive.words, naive.measured)}
-    ${charts([curveFigure(curve), leadsFigure(drawnLeads), calibrationFigure(id, chances)])}
+    ${charts([isDrawn(tradeOff) ? curveFigure(curve) : null, leadsFigure(drawnLeads), calibrationFigure(id, chances)])}
     ${comparisonTable(`Single ${unit[1]}`, compareCases(cases))} ${suggested(suggestion, format)}
     ${behind([
       tradeOffTable(
@@ -75,8 +83,26 @@ function casesPart(id: string, cases: CasesResult, suggestion: Suggestion | null
 
 const ANOTHER_THRESHOLD = 'What another threshold would bring';
 
+/** A curve of fewer points says less than its table. */
+const LEAST_POINTS = 5;
+
+function isDrawn(curve: readonly Measured[]): boolean {
+  const points = (value: (one: Measured) => number | null) => curve.filter((one) => value(one) !== null).length;
+  return (
+    Math.max(
+      points(({ precision }) => precision),
+      points(({ recall }) => recall),
+    ) >= LEAST_POINTS
+  );
+}
+
+function hasLeads({ counts }: Histogram): boolean {
+  return counts.some((count) => count > 0);
+}
+
 function charts(figures: readonly (Html | null)[]): Html | null {
-  return figures.every((one) => one === null) ? null : html`<div class="charts">${figures}</div>`;
+  const drawn = figures.filter((one) => one !== null);
+  return drawn.length === 0 ? null : html`<div class="charts of-${drawn.length}">${drawn}</div>`;
 }
 
 function ruleSentence(words: string, measured: AlertResult['warning']): Html {

@@ -47,15 +47,16 @@ figure{background:var(--surface);border:1px solid var(--line);border-radius:.9re
 figcaption p{color:var(--muted);font-size:.88rem;max-width:34rem;text-wrap:pretty}
 .timeline{margin-top:1.6rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1.2rem;margin-top:1.2rem}
-.charts:empty{display:none}
+.charts.of-1 .chart{max-width:30rem}
 .charts figure{container-type:inline-size}
 .chart{display:block;width:100%;max-width:38rem;height:auto;margin-inline:auto;padding-top:.6rem;overflow:visible}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.3rem;font-size:.85rem;color:var(--muted);margin-top:.3rem}
 .legend li{display:flex;align-items:center;gap:.5rem}
 .key{display:inline-block;width:1.3rem;height:.6rem;border-radius:2px;flex:none;print-color-adjust:exact}
 .key.right{background:var(--good)}.key.wrong{box-shadow:inset 0 0 0 2px var(--bad)}
-.key.open{box-shadow:inset 0 0 0 1.5px var(--muted);background:var(--soft)}.key.event{background:var(--event)}
+.key.open{box-shadow:inset 0 0 0 1.5px var(--muted);background:var(--soft)}.key.unjudged{border:1.5px dashed var(--muted)}.key.event{background:var(--event)}
 .key.line{height:0;border-radius:0;background:none;border-top:3px solid var(--good)}
+.key.line.came{border-top-color:var(--ink)}.key.band{background:var(--good);opacity:.22}
 .key.line.caught{border-top:3px dashed var(--event)}.key.line.rule{border-top:3px dotted var(--rule)}
 .rows{display:grid;grid-template-columns:minmax(4rem,max-content) minmax(0,1fr);gap:.35rem 1rem;align-items:center;
   margin-top:1rem}
@@ -64,7 +65,8 @@ figcaption p{color:var(--muted);font-size:.88rem;max-width:34rem;text-wrap:prett
 .track rect{stroke-width:1.5;vector-effect:non-scaling-stroke}
 .track .right{fill:var(--good);stroke:var(--good)}
 .track .wrong{fill:var(--surface);stroke:var(--bad)}
-.track .open,.track .unjudged{fill:var(--soft);stroke:var(--muted)}
+.track .open{fill:var(--soft);stroke:var(--muted)}
+.track .unjudged{fill:var(--surface);stroke:var(--muted);stroke-dasharray:3 2}
 .track .event{fill:var(--event);stroke:var(--event)}
 .base,.axis line{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}
 .months{position:relative;display:block;height:1.3rem;font-size:.8rem;color:var(--muted)}
@@ -73,12 +75,17 @@ figcaption p{color:var(--muted);font-size:.88rem;max-width:34rem;text-wrap:prett
 .more{margin-top:.6rem;font-size:.88rem;color:var(--muted)}
 .chart text{font-size:12px;fill:var(--muted);font-family:inherit;font-variant-numeric:tabular-nums}
 @container (min-width:26rem){.chart text{font-size:10px}}
+@container (min-width:42rem){.wide .chart text{font-size:12px}}
+@container (max-width:42rem){.wide .chart text{font-size:15px}}
+@container (max-width:26rem){.wide .chart text{font-size:20px}}
 .chart .label{fill:var(--ink);paint-order:stroke;stroke:var(--surface);stroke-width:3px;stroke-linejoin:round}.chart .strong{font-weight:650}
 .chart .grid{stroke:var(--line)}
 .chart .line{fill:none;stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}
 .chart .line.right{stroke:var(--good)}
 .chart .line.caught{stroke:var(--event);stroke-dasharray:6 4}
 .chart .line.rule{stroke:var(--rule);stroke-dasharray:1 5}
+.chart .line.came{stroke:var(--ink);stroke-width:1.6}.chart .band{fill:var(--good);opacity:.16}
+.wide{container-type:inline-size}.wide .chart{max-width:none}
 .chart .area{fill:var(--muted);opacity:.5}
 .chart .own .bar{fill:var(--good)}.chart .rule .bar{fill:var(--rule)}
 .chart .mark{fill:none;stroke:var(--ink);stroke-width:1.2}
@@ -131,7 +138,9 @@ footer p{max-width:60rem;text-wrap:pretty}footer p+p{margin-top:.4rem}
   figure,.overview,tr,.notes li{break-inside:avoid}
   h2,h3,.headline,.against,summary{break-after:avoid}
   .indicator{margin-top:2.2rem}
-  .charts{grid-template-columns:1fr 1fr}
+  .charts{grid-template-columns:1fr 1fr;break-inside:avoid}.charts.of-1{grid-template-columns:1fr}
+  .charts.of-1 .chart{max-width:22rem}.charts.of-3 figure:last-child{grid-column:1/-1}.charts.of-3{break-inside:auto}
+  .charts.of-3 figure:last-child .chart{max-width:20rem}
   .scroll{overflow:visible}
   .overview li{grid-template-columns:1.3fr 1.3fr 1fr 1.2fr;font-size:9pt}
   details{display:none}

@@ -17,12 +17,15 @@ export function timelineFigure({ rows, more }: Timeline, period: Backtest, warne
       ${row.alerts.map(({ from: start, to: end, outcome }) => bar(x(Date.parse(start)), x(Date.parse(end)), 2, 8, outcome))}
       ${row.events.map(({ from: start, to: end }) => bar(x(Date.parse(start)), x(Date.parse(end)), 16, 8, 'event'))}
     </svg>`;
+  const has = (wanted: keyof typeof outcomes) =>
+    rows.some(({ alerts }) => alerts.some(({ outcome }) => outcome === wanted));
   return html`<figure class="timeline">
     <figcaption><h3>Alerts against what happened</h3></figcaption>
     <ul class="legend">
       <li><i class="key right"></i>alert, right</li>
       <li><i class="key wrong"></i>alert, wrong</li>
-      <li><i class="key open"></i>alert, not known yet</li>
+      ${has('open') ? html`<li><i class="key open"></i>alert, not known yet</li>` : null}
+      ${has('unjudged') ? html`<li><i class="key unjudged"></i>alert, cannot be told</li>` : null}
       <li><i class="key event"></i>${warned}</li>
     </ul>
     <div class="rows">

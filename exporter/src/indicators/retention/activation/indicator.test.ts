@@ -8,6 +8,7 @@ import { drillAt, overlayAt, readAt, seriesOf } from '../../testing/read.js';
 import { memoryStore, worldOf } from '../../testing/world.js';
 import { plusDays } from '../days.js';
 import activation from './indicator.js';
+import { naive } from './naive.js';
 import { truth } from './truth.js';
 
 /** The last week that has lived for 14 days by then begins on 2026-06-08, since that of the 15th ends with the 21st. */
@@ -127,5 +128,22 @@ describe('the truth of activation', () => {
   it('is not told where there was too little to alert on', async () => {
     const small = { customers: 10, activated: 5, kept: 4 };
     expect(await happened({ ...small, activated: 0, kept: 0 }, small)).toEqual([]);
+  });
+});
+
+describe('the rule of thumb', () => {
+  const ruled = async (last: Cohort, before = usual) => {
+    const moment = await momentAt(await worldOf(store, business(last, before)), new Date(asOf), []);
+    return naive.read({ ...moment, minimum: activation.minimum, maxSeries: 1 });
+  };
+
+  it('sets the latest week beside the one before, whatever their sizes', async () => {
+    expect(await ruled({ customers: 100, activated: 20, kept: 0 })).toEqual([{ labels: {}, value: 1 - 0.2 / 0.5 }]);
+  });
+
+  it('says nothing without customers in both, or where nobody came back', async () => {
+    const nobody = { customers: 200, activated: 0, kept: 0 };
+    expect(await ruled({ customers: 0, activated: 0, kept: 0 })).toEqual([]);
+    expect(await ruled(usual, nobody)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../model/calendar.js';
 import { defineIndicator, gauge, notEnoughData, type Sample } from '../../define.js';
 import { drill } from './drill.js';
+import { naive } from './naive.js';
 import { minimumOf, shortfallOf, WEEKS_READ, type Shortfall } from './shortfall.js';
 import { truth } from './truth.js';
 import { activated, countWeeks, maturedBefore, type Week } from './weeks.js';
@@ -71,6 +72,7 @@ export default defineIndicator({
   },
   drill,
   truth,
+  naive,
   read: async (ctx) => {
     const { activationDays, timeZone } = ctx.business;
     const end = maturedBefore(dayOf(ctx.asOf, timeZone), activationDays);

@@ -6,6 +6,7 @@ import { defineIndicator, type ReadContext } from '../../define.js';
 import { LEAST_CUSTOMERS, nobodyActive, silenceFit } from '../silence-fit.js';
 import { segmentSums } from '../silence-sums.js';
 import { silentCustomers } from '../silence-work-list.js';
+import { forecast } from './forecast.js';
 import { groupColumn, groupsOf, namedIn, WHOLE } from './groups.js';
 import { groupSamples, metrics, SERIES_PER_GROUP } from './metrics.js';
 import { realisedLosses } from './realised.js';
@@ -30,6 +31,7 @@ export default defineIndicator({
     method:
       'Sum over active customers of the probability of no activity in the coming churn horizon: BG/NBD (Fader, Hardie and Lee 2005) pooled with a logistic regression of how past customers went on, times what the forecast of a horizon ago was wrong by, damped. Revenue at risk weighs each by its amounts of the last horizon, in the business currency; there is none where activity has no amounts. The interval is the forecast of BG/NBD times empirical quantiles of its own past relative errors, one horizon apart (Wilks 1941; Vovk, Gammerman and Shafer 2005): 80 % from 9 of them, 95 % from 39, none before. Segments with fewer than 200 active customers are pooled as "other", which has no interval. Segments are those that customers are in now. Where people cancel instead of just stopping, it tells of silence, not of cancellations.',
   },
+  forecast,
   workList: silentCustomers({
     title: 'Customers who take the most revenue with them',
     chance: 'loss',

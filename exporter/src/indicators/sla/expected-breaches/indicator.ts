@@ -2,6 +2,7 @@ import { defineIndicator } from '../../define.js';
 import { breach } from '../../../models/breach/model.js';
 import { ticketsToTake } from '../tickets-to-take.js';
 import { drill } from './drill.js';
+import { forecast } from './forecast.js';
 import { metrics } from './metrics.js';
 import { read } from './read.js';
 import { CRITICAL, naive, truth, WARNING } from './truth.js';
@@ -38,6 +39,7 @@ export default defineIndicator({
   drill,
   truth,
   naive,
+  forecast,
   workList: {
     unit: ['ticket', 'tickets'],
     title: 'Tickets to take today',

@@ -17,8 +17,8 @@ export interface Plot {
 
 export type Range = readonly [from: number, to: number];
 
-export function plotOf(x: Range, y: Range, bottom = HEIGHT - MARGIN.bottom, top = MARGIN.top): Plot {
-  const [left, right] = [MARGIN.left, WIDTH - MARGIN.right];
+export function plotOf(x: Range, y: Range, bottom = HEIGHT - MARGIN.bottom, top = MARGIN.top, width = WIDTH): Plot {
+  const [left, right] = [MARGIN.left, width - MARGIN.right];
   return {
     ...{ left, right, top, bottom },
     x: (value) => place(left + ((value - x[0]) / (x[1] - x[0] || 1)) * (right - left)),
@@ -49,13 +49,14 @@ export interface Chart {
   readonly title: string;
   readonly description: string;
   readonly height?: number;
+  readonly width?: number;
   readonly content: Html;
 }
 
-export function chart({ id, title, description, height = HEIGHT, content }: Chart): Html {
+export function chart({ id, title, description, height = HEIGHT, width = WIDTH, content }: Chart): Html {
   return html`<svg
     class="chart"
-    viewBox="0 0 ${WIDTH} ${height}"
+    viewBox="0 0 ${width} ${height}"
     role="img"
     aria-labelledby="${id}-title ${id}-description"
   >
