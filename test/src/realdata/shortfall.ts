@@ -18,7 +18,7 @@ const sets: readonly Goals[] = [
   { set: 'grocery', prototype: 42, goal: 35 },
   { set: 'cdnow', prototype: 63, goal: 56 },
 ];
-const DRAWS = 20;
+const DRAWS = 12;
 const FALSE_ALARMS = 0.05;
 
 /**
@@ -57,8 +57,8 @@ export async function shortfallRows(data: string): Promise<RealdataRow[]> {
   return rows;
 }
 
-/** The median; null where more than half never came. */
+/** The median; null where more than half never came within the window. */
 function middleOf(delays: readonly number[]): number | null {
-  const middle = median(delays);
-  return typeof middle === 'number' && Number.isFinite(middle) ? middle : null;
+  const middle = median(delays.map((delay) => Math.min(delay, WINDOW_DAYS + 1)));
+  return typeof middle === 'number' && middle <= WINDOW_DAYS ? middle : null;
 }
