@@ -108,12 +108,33 @@ describe('cohorts', () => {
     expect(await page.locator('[aria-selected=true]').textContent()).toBe('48%');
     const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
     expect(await page.locator(`[id="${active}"]`).textContent()).toBe('48%');
+    expect(await card.getByRole('link').count()).toBe(0);
     await page.keyboard.press('Enter');
-    expect(await card.getByRole('link', { name: 'Show details' }).getAttribute('href')).toContain(
-      'https://example.org/cohort?',
-    );
+    const pinned = page.getByRole('group', { name: 'Dec 22, week 2: 48%' });
+    const link = pinned.getByRole('link', { name: 'Show details' });
+    expect(await link.getAttribute('href')).toContain('https://example.org/cohort?');
+    await page.keyboard.press('Tab');
+    expect(await link.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await card.count()).toBe(0);
+    expect([await card.count(), await pinned.count()]).toEqual([0, 0]);
+    expect(await page.getByRole('grid').evaluate((grid) => grid === document.activeElement)).toBe(true);
+  });
+
+  it('lose their pinned card when the focus leaves it or something outside is pressed', async () => {
+    await bench.open('cohorts');
+    const { page } = bench;
+    const pinned = page.getByRole('group');
+    const cell = page.locator('[data-row="3"][data-age="4"]');
+    await cell.click();
+    await pinned.getByText('week 4').click();
+    expect(await pinned.count()).toBe(1);
+    await page.getByText('26 cohorts.').click();
+    expect(await pinned.count()).toBe(0);
+    await cell.click();
+    await page.keyboard.press('Tab');
+    expect(await pinned.count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await pinned.count()).toBe(0);
   });
 
   it('scroll to the chosen cell, and draw only what is seen', async () => {
@@ -182,7 +203,7 @@ describe('SLA risk and capacity', () => {
     await bench.open('capacity', { w: 1200, h: 600 });
     const row = bench.page.getByRole('row').nth(1);
     expect(await row.textContent()).toContain('never at this pace');
-    expect(await row.getByRole('img', { name: /hour 4: 3 missing/ }).isVisible()).toBe(true);
+    expect(await row.getByRole('img', { name: /about 01:00 PM: 3 missing/ }).isVisible()).toBe(true);
   });
 });
 

@@ -10,12 +10,19 @@ await initPluginTranslations('leadline-signals-panel');
 
 export const plugin = new PanelPlugin<SignalsOptions>(SignalsPanel)
   .useFieldConfig({
+    // What is not offered does nothing here: scales and names are the views' own, and colours come by thresholds and mappings.
+    disableStandardOptions: [
+      FieldConfigProperty.Color,
+      FieldConfigProperty.Min,
+      FieldConfigProperty.Max,
+      FieldConfigProperty.DisplayName,
+      FieldConfigProperty.Actions,
+    ],
     standardOptions: {
       // A single step colours nothing: who adds steps wants colours by them.
       [FieldConfigProperty.Thresholds]: {
         defaultValue: { mode: 'absolute', steps: [{ value: -Infinity, color: 'blue' }] },
       },
-      [FieldConfigProperty.Color]: { defaultValue: { mode: 'thresholds' } },
     },
   })
   .setPanelOptions(addEditors)

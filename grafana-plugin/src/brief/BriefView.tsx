@@ -7,6 +7,7 @@ import { Steps } from '../components/Steps.js';
 import { badge, clipped, headline, muted, scroll, small } from '../components/styles.js';
 import { Trend } from '../components/Trend.js';
 import { useRoving } from '../components/useRoving.js';
+import type { Doubt } from '../data/staleness.js';
 import type { SignalsOptions } from '../options.js';
 import { counted } from '../text/english.js';
 import type { Brief, BriefItem } from './prepareBrief.js';
@@ -34,10 +35,11 @@ const tick = css({ color: 'var(--ll-ok)', fontSize: '1.6em', lineHeight: 1 });
 interface Props {
   readonly brief: Brief;
   readonly options: SignalsOptions['brief'];
+  readonly doubt?: Doubt;
 }
 
 /** What needs somebody, in sentences, the most urgent first; else that nothing does, and what was looked at. */
-export const BriefView = memo(function BriefView({ brief, options }: Props) {
+export const BriefView = memo(function BriefView({ brief, options, doubt }: Props) {
   const scene = useScene();
   const { t } = scene;
   const items = brief.items.slice(0, options.most);
@@ -45,7 +47,11 @@ export const BriefView = memo(function BriefView({ brief, options }: Props) {
   const rowProps = useRoving(items.length);
   return (
     <>
-      {real === 0 ? <AllWell brief={brief} /> : <p className={headline}>{counted(t, 'brief.needs', real)}</p>}
+      {real === 0 ? (
+        <AllWell brief={brief} doubt={doubt} />
+      ) : (
+        <p className={headline}>{counted(t, 'brief.needs', real)}</p>
+      )}
       <div className={scroll} role="region" aria-label={t('brief.label')} tabIndex={items.length === 0 ? 0 : undefined}>
         <ol>
           {items.map((item, i) => (
@@ -55,7 +61,13 @@ export const BriefView = memo(function BriefView({ brief, options }: Props) {
           ))}
         </ol>
         {brief.items.length > items.length && (
-          <p className={cx(muted, small)}>{t('brief.more', { count: brief.items.length - items.length })}</p>
+          <p className={cx(muted, small)}>
+            {t('brief.more', {
+              count: brief.items.length - items.length,
+              option: t('option.most'),
+              most: options.most,
+            })}
+          </p>
         )}
         <Checked brief={brief} />
       </div>
@@ -107,13 +119,15 @@ function linksOf(item: BriefItem, options: SignalsOptions['brief'], scene: Scene
   ];
 }
 
-/** Only what was judged can be well; what could not be is no good news. */
-function AllWell({ brief: { checked, unjudged, items } }: { brief: Brief }) {
+/** Only what was judged can be well, and only now: what could not be judged, or was a while ago, is no good news. */
+function AllWell({ brief: { checked, unjudged, items }, doubt }: { brief: Brief; doubt: Doubt | undefined }) {
   const { t } = useScene();
-  const key = checked.length === 0 ? 'brief.unknown' : unjudged.length > 0 ? 'brief.noneKnown' : 'brief.none';
+  const ifKnown = unjudged.length > 0 ? 'brief.noneKnown' : 'brief.none';
+  const ifJudged = doubt === 'stale' ? 'brief.noneThen' : doubt === 'frozen' ? 'brief.noneFrozen' : ifKnown;
+  const key = checked.length === 0 ? 'brief.unknown' : ifJudged;
   return (
     <p className={cx(headline, items.length === 0 ? calm : undefined)}>
-      {checked.length > 0 && (
+      {checked.length > 0 && !doubt && (
         <span aria-hidden className={tick}>
           ✓
         </span>

@@ -45,9 +45,18 @@ describe('the brief', () => {
     );
     expect(items[0]!.facts).toEqual([
       'Since 09:00 AM.',
-      'Median of the time shown: 1.',
+      'Mostly in the time shown: 1 times as long, which needs nobody.',
       'Right 8 of 10 times, 23 days ahead.',
       'For operations.',
+    ]);
+  });
+
+  it('says whether what it mostly was is well', () => {
+    const mostly = (value: number) =>
+      brief(frame('m_ratio', { queue: 'a' }, ...Array.from({ length: 8 }, () => value), 2.1)).items[0]!.facts[1];
+    expect([mostly(1.4), mostly(-0.02)]).toEqual([
+      'Mostly in the time shown: 1.4 times as long, which is beyond the limit as well.',
+      'Mostly in the time shown there was none of this.',
     ]);
   });
 

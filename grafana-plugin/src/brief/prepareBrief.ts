@@ -1,12 +1,15 @@
 import {
   inWords,
+  measureOf,
   numberOf,
   sentenceOf,
   severityOf,
+  unitOf,
   type Alert,
   type CatalogueEntry,
   type Severity,
 } from '../catalogue/catalogue.js';
+import { written, type Scene } from '../components/scene.js';
 import { last, type Series, type SeriesIndex } from '../data/series.js';
 import type { Format } from '../format/format.js';
 import type { Translate } from '../text/english.js';
@@ -43,6 +46,8 @@ export interface Judging {
   readonly format: Format;
   /** End of the time range, milliseconds. */
   readonly now: number;
+  /** How a field is configured. */
+  readonly shown: Scene['shown'];
 }
 
 /** Judges every series of an alert's metric by the thresholds of the alert, the most urgent first. */
@@ -66,13 +71,12 @@ function itemOf(entry: CatalogueEntry, alert: Alert, series: Series, index: Seri
   const severity = value === undefined ? undefined : severityOf(alert, value);
   if (value === undefined || !severity) return undefined;
   const { t, format, now } = judging;
-  const shown = numberOf(alert, value, format);
+  const shown = written(judging, series, value, (one) => numberOf(alert, one, format), unitOf(alert));
   const since = sinceWhen(series, (one) => severityOf(alert, one) !== undefined);
-  const usual = medianOf(series);
   const drill = 'drill' in series.labels;
   const facts = [
     ...(since ? [t(since.whole ? 'brief.sinceLonger' : 'brief.since', { time: format.time(since.from, now) })] : []),
-    ...(usual === undefined ? [] : [t('brief.usual', { value: numberOf(alert, usual, format) })]),
+    usualOf(alert, series, judging),
     trustOf(index, entry.id, severity, t, format),
     t('brief.owner', { owner: t(`owner.${alert.owner}`) }),
   ];
@@ -91,6 +95,15 @@ function itemOf(entry: CatalogueEntry, alert: Alert, series: Series, index: Seri
     indicator: entry.id,
   };
   return { item, urgency: urgencyOf(alert, value, severity, drill) };
+}
+
+/** What the value mostly was in the time shown, as the alert itself would say it, and whether that was well. */
+function usualOf(alert: Alert, series: Series, { t, format }: Judging): string {
+  const usual = medianOf(series);
+  if (usual === undefined) return '';
+  if (usual <= 0 && alert.direction === 'above') return t('brief.usualNone');
+  const words = measureOf(alert, series.labels, usual, format);
+  return t(severityOf(alert, usual) ? 'brief.usualBad' : 'brief.usualWell', { words });
 }
 
 /** Real before rehearsed, critical before warning, then by how far beyond the threshold. */

@@ -1,5 +1,5 @@
 import { alarmsFor, weight, type Alarm } from '../catalogue/alarms.js';
-import { last, type Series, type SeriesIndex } from '../data/series.js';
+import { last, lastTime, type Series, type SeriesIndex } from '../data/series.js';
 import * as metrics from './metrics.js';
 
 export interface CapacityRow {
@@ -11,26 +11,30 @@ export interface CapacityRow {
   /** Tickets per hour over the last 7 days, and in the same hours of the weeks before. */
   readonly flow: Flow;
   /** Seconds until nothing is open; 'never' where more comes in than is completed. */
-  readonly drain?: number | 'never';
+  readonly drain?: Series | 'never';
   readonly utilisation?: Series;
   /** By hour, ascending; above 0 agents are missing. */
   readonly gaps: readonly Gap[];
 }
 
 export interface Flow {
-  readonly arrivals?: number;
-  readonly completions?: number;
-  readonly usualArrivals?: number;
-  readonly usualCompletions?: number;
+  readonly arrivals?: Series;
+  readonly completions?: Series;
+  readonly usualArrivals?: Series;
+  readonly usualCompletions?: Series;
 }
 
 export interface Gap {
   /** Hours of work from now: 1 is the one that begins next. */
   readonly ahead: number;
+  /** When it begins, milliseconds, if the reading has a time: of a reading of the hour before, an hour later. */
+  readonly at?: number;
   readonly agents: number;
 }
 
 const SOURCES = [metrics.backlog, metrics.arrivals, metrics.completions, metrics.staffingGap];
+
+const HOUR = 3_600_000;
 
 /** Queues by load; undefined where no metric of theirs is in the data. */
 export function prepareCapacity(index: SeriesIndex, alarms: readonly Alarm[]): readonly CapacityRow[] | undefined {
@@ -54,8 +58,8 @@ function rowOf(queue: string, index: SeriesIndex, alarms: readonly Alarm[]): Cap
           !labels['drill'] &&
           Object.entries(more).every(([k, v]) => (labels[k] ?? v) === v),
       );
-  const value = (name: string, more?: Record<string, string>) => {
-    const found = find(name, more);
+  const value = (name: string) => {
+    const found = find(name);
     return found && last(found);
   };
   const week = { window: '7d' };
@@ -65,19 +69,26 @@ function rowOf(queue: string, index: SeriesIndex, alarms: readonly Alarm[]): Cap
     backlog: find(metrics.backlog),
     growth: value(metrics.growth),
     flow: {
-      arrivals: value(metrics.arrivals, week),
-      completions: value(metrics.completions, week),
-      usualArrivals: value(metrics.usualArrivals, week),
-      usualCompletions: value(metrics.usualCompletions, week),
+      arrivals: find(metrics.arrivals, week),
+      completions: find(metrics.completions, week),
+      usualArrivals: find(metrics.usualArrivals, week),
+      usualCompletions: find(metrics.usualCompletions, week),
     },
-    drain: value(metrics.draining) === 0 ? 'never' : value(metrics.drain),
+    drain: value(metrics.draining) === 0 ? 'never' : find(metrics.drain),
     utilisation: find(metrics.utilisation),
     gaps: index
       .of(metrics.staffingGap)
       .filter(({ labels }) => labels['queue'] === queue && labels['ahead'] !== undefined && !labels['drill'])
-      .map((series) => ({ ahead: Number(series.labels['ahead']), agents: last(series)! }))
+      .map(gapOf)
       .sort((a, b) => a.ahead - b.ahead),
   };
+}
+
+function gapOf(series: Series): Gap {
+  const ahead = Number(series.labels['ahead']);
+  const read = lastTime(series);
+  const at = read === undefined ? undefined : (Math.ceil(read / HOUR) + ahead - 1) * HOUR;
+  return { ahead, at, agents: last(series)! };
 }
 
 /** Alerts first, then how much more than usual waits, then what is open. */

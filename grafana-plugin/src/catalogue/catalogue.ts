@@ -50,15 +50,31 @@ export function sentenceOf(
   value: number,
   format: Format,
 ): string {
-  const isOne = Math.round(value) === 1;
-  const said = sentence.map((part) => {
-    if (part.kind === 'text') return part.text;
-    if (part.kind === 'label') return inWords(labels[part.name] ?? '?');
-    if (part.kind === 'number') return isOne ? part.one : part.many;
-    return sayNumber(value, part.form, format);
-  });
-  const text = said.join('');
+  const text = said(sentence, labels, value, format);
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** What the sentence says of its value, without what goes before it: '0.9 times as long as usual'. */
+export function measureOf(
+  { sentence }: Alert,
+  labels: Readonly<Record<string, string>>,
+  value: number,
+  format: Format,
+): string {
+  const from = sentence.findIndex(({ kind }) => kind === 'value');
+  return said(sentence.slice(Math.max(from, 0)), labels, value, format).replace(/[.!?]$/, '');
+}
+
+function said(parts: readonly Part[], labels: Readonly<Record<string, string>>, value: number, format: Format): string {
+  const isOne = Math.round(value) === 1;
+  return parts
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      if (part.kind === 'label') return inWords(labels[part.name] ?? '?');
+      if (part.kind === 'number') return isOne ? part.one : part.many;
+      return sayNumber(value, part.form, format);
+    })
+    .join('');
 }
 
 /** The form in which the alert says its number, for numbers beside the sentence. */
@@ -87,6 +103,13 @@ export function sayNumber(value: number, form: Form, format: Format): string {
 export function numberOf(alert: Alert, value: number, format: Format): string {
   const form = formOf(alert);
   return form === 'percent_of' ? format.percent(value) : sayNumber(value, form, format);
+}
+
+/** Grafana's unit of an alert's number, for a field that has decimals or mappings and no unit. */
+export function unitOf(alert: Alert): string | undefined {
+  const form = formOf(alert);
+  if (form === 'duration') return 's';
+  return form === 'percent' || form === 'percent_of' ? 'percentunit' : undefined;
 }
 
 /** 'mid_market' -> 'mid market' */

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import { type Link, useScene } from '../components/scene.js';
-import { small } from '../components/styles.js';
+import { muted, small } from '../components/styles.js';
 import type { Cohort, Triangle } from './types.js';
 
 const card = css({
@@ -36,14 +36,23 @@ interface Props {
 export function CellCard({ triangle, cohort, age, lines, links: places, pinned, at, withCurve }: Props) {
   const { t } = useScene();
   return (
-    <div role="tooltip" className={cx(card, small)} style={at} data-pinned={pinned}>
+    <div
+      role={pinned ? 'group' : 'tooltip'}
+      aria-label={pinned ? lines[0] : undefined}
+      // Text in it may be selected without the focus being gone, which would close it.
+      tabIndex={pinned ? -1 : undefined}
+      className={cx(card, small)}
+      style={at}
+      data-pinned={pinned}
+    >
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
       {cohort && withCurve && (
         <Curve triangle={triangle} cohort={cohort} age={age} label={t('cohorts.curve', { cohort: cohort.label })} />
       )}
-      {places.length > 0 && (
+      {places.length > 0 && !pinned && <p className={muted}>{t('cohorts.pin')}</p>}
+      {places.length > 0 && pinned && (
         <p className={links}>
           {places.map((place) => (
             <a

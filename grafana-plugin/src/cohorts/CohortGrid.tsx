@@ -7,9 +7,11 @@ import { AverageRow, HeaderRow } from './CohortHeader.js';
 import { CellCard } from './CellCard.js';
 import { CohortRow } from './CohortRow.js';
 import { geometryOf, moved, type Position } from './geometry.js';
+import { cardPlace, reveal } from './place.js';
 import type { Triangle } from './types.js';
 import { useCellLook } from './useCellLook.js';
 import { useGridWindow } from './useGridWindow.js';
+import { useLeaving } from './useLeaving.js';
 import { ageWords, cellWords } from './words.js';
 
 const frame = css({ position: 'relative', display: 'flex', flex: '1 1 0', minHeight: 0 });
@@ -45,8 +47,14 @@ export const CohortGrid = memo(function CohortGrid({ triangle, options, label, f
       before?.row === to.row && before.age === to.age && before.pinned === pinned ? before : { ...to, pinned },
     );
   };
+  const { frame: around, onBlur } = useLeaving(chosen?.pinned === true, () => setChosen(undefined));
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !chosen) return;
+    event.stopPropagation();
+    setChosen(undefined);
+    element.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return setChosen(undefined);
     if ((event.key === 'Enter' || event.key === ' ') && chosen && event.target === element.current) {
       event.preventDefault();
       return choose(chosen, !chosen.pinned);
@@ -79,18 +87,24 @@ export const CohortGrid = memo(function CohortGrid({ triangle, options, label, f
   const average = chosen && triangle.average[chosen.age];
   const lines =
     cohort && cell
-      ? cellWords(scene, triangle, cohort, cell, look.share(cell))
+      ? cellWords(scene, triangle, cohort, cell, look.share(cell), look.average(cell.age).text)
       : chosen?.row === -1 && average !== undefined
         ? [
             t('cohorts.cell', {
               cohort: t('cohorts.averageLabel'),
               age: ageWords(scene, chosen.age, period),
-              share: format.percent(average),
+              share: look.average(chosen.age).text,
             }),
           ]
         : [];
   return (
-    <div className={frame} onPointerLeave={() => !chosen?.pinned && setChosen(undefined)}>
+    <div
+      ref={around}
+      className={frame}
+      onPointerLeave={() => !chosen?.pinned && setChosen(undefined)}
+      onKeyDown={onEscape}
+      onBlur={onBlur}
+    >
       <div
         ref={element}
         role="grid"
@@ -108,7 +122,6 @@ export const CohortGrid = memo(function CohortGrid({ triangle, options, label, f
           const at = pointed(event as unknown as PointerEvent);
           if (at) choose(at, true);
         }}
-        onBlur={(event) => !event.currentTarget.parentElement?.contains(event.relatedTarget) && setChosen(undefined)}
       >
         <div
           role="presentation"
@@ -120,11 +133,11 @@ export const CohortGrid = memo(function CohortGrid({ triangle, options, label, f
         >
           <HeaderRow triangle={triangle} geometry={geometry} window={window} />
           <AverageRow
-            triangle={triangle}
             geometry={geometry}
             window={window}
             id={id}
             active={chosen?.row === -1 ? chosen.age : undefined}
+            look={look.average}
           />
           {cohorts.slice(window.fromRow, window.toRow).map((one, i) => (
             <CohortRow
@@ -166,29 +179,3 @@ export const CohortGrid = memo(function CohortGrid({ triangle, options, label, f
     </div>
   );
 });
-
-type Geometry = ReturnType<typeof geometryOf>;
-
-/** Beside the cell, on the side with more room. */
-function cardPlace(grid: HTMLElement | null, { row, cell, name, size, header }: Geometry, at: Position) {
-  const { scrollLeft = 0, scrollTop = 0, clientWidth = 0, clientHeight = 0 } = grid ?? {};
-  const x = name + size + at.age * cell - scrollLeft;
-  const y = at.row < 0 ? header : header + (at.row + 1) * row - scrollTop;
-  const left = Math.max(4, Math.min(x, clientWidth - 250));
-  return y + row > clientHeight / 2 ? { left, bottom: Math.max(4, clientHeight - y + 4) } : { left, top: y + row + 4 };
-}
-
-function reveal(
-  grid: HTMLElement | null,
-  { row, cell, name, size, header }: Geometry,
-  { row: to, age }: Position,
-): void {
-  if (!grid) return;
-  const [x, y] = [age * cell, to * row];
-  const [wide, high] = [grid.clientWidth - name - size, grid.clientHeight - header - row];
-  if (x < grid.scrollLeft) grid.scrollLeft = x;
-  else if (x + cell > grid.scrollLeft + wide) grid.scrollLeft = x + cell - wide;
-  if (to < 0) return;
-  if (y < grid.scrollTop) grid.scrollTop = y;
-  else if (y + row > grid.scrollTop + high) grid.scrollTop = y + row - high;
-}

@@ -1,9 +1,10 @@
 import React, { memo } from 'react';
 import { css, cx } from '@emotion/css';
 import { useScene } from '../components/scene.js';
-import { muted, number } from '../components/styles.js';
+import { muted, number, selected } from '../components/styles.js';
 import type { Geometry, Window } from './geometry.js';
 import type { Triangle } from './types.js';
+import type { CellLook } from './useCellLook.js';
 import { ageWords } from './words.js';
 
 const bar = css({
@@ -31,7 +32,7 @@ const average = css({
   borderBottom: '1px solid var(--ll-border)',
   fontWeight: 500,
 });
-const chosen = css({ outline: '2px solid var(--ll-focus)', outlineOffset: -2 });
+const averageCell = css({ ...selected });
 const right = css({ marginLeft: 'auto' });
 
 interface Props {
@@ -69,13 +70,13 @@ export const HeaderRow = memo(function HeaderRow({ triangle, geometry, window }:
 
 /** Weighted by customers, over the cohorts that have reached an age in full. */
 export const AverageRow = memo(function AverageRow({
-  triangle,
   geometry,
   window,
   id,
   active,
-}: Props & { id: string; active: number | undefined }) {
-  const { t, format } = useScene();
+  look,
+}: Omit<Props, 'triangle'> & { id: string; active: number | undefined; look: CellLook['average'] }) {
+  const { t } = useScene();
   const { name, size, cell, header, row } = geometry;
   return (
     <div role="row" aria-rowindex={2} className={cx(bar, average)} style={{ top: header, height: row }}>
@@ -90,7 +91,7 @@ export const AverageRow = memo(function AverageRow({
       </div>
       {window.fromAge > 0 && <div role="presentation" style={{ width: window.fromAge * cell, flex: 'none' }} />}
       {agesIn(window).map((age) => {
-        const share = triangle.average[age];
+        const { text, paint } = look(age);
         return (
           <div
             key={age}
@@ -100,10 +101,10 @@ export const AverageRow = memo(function AverageRow({
             data-row={-1}
             data-age={age}
             aria-selected={age === active}
-            className={cx(middle, number, age === active ? chosen : undefined)}
-            style={{ width: cell }}
+            className={cx(middle, number, averageCell)}
+            style={{ width: cell, ...(paint ? { background: paint.background, color: paint.text } : {}) }}
           >
-            {share === undefined ? '' : format.percent(share, 0)}
+            {text}
           </div>
         );
       })}

@@ -1,6 +1,6 @@
 import React, { memo } from 'react';
 import { css, cx } from '@emotion/css';
-import { number } from '../components/styles.js';
+import { number, selected } from '../components/styles.js';
 import type { Paint } from './colours.js';
 import type { Geometry } from './geometry.js';
 import type { Cell } from './types.js';
@@ -28,7 +28,7 @@ const cellStyle = css({
   borderWidth: '1px 1px 0 0',
   overflow: 'hidden',
   whiteSpace: 'nowrap',
-  '&[aria-selected=true]': { outline: '2px solid var(--ll-focus)', outlineOffset: -2, zIndex: 1 },
+  ...selected,
   '@media (forced-colors: active)': { border: '1px solid CanvasText' },
 });
 const count = css({ fontSize: '0.8em' });

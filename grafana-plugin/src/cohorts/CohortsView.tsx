@@ -6,7 +6,7 @@ import { clipped, headline, muted, small } from '../components/styles.js';
 import type { SignalsOptions } from '../options.js';
 import { scaleOf } from './colours.js';
 import { CohortGrid } from './CohortGrid.js';
-import { readingsOf } from './readings.js';
+import { readingsOf, untestedBecause } from './readings.js';
 import type { Triangle } from './types.js';
 import { useCellLook } from './useCellLook.js';
 import { measureWords, readingWords, summaryWords } from './words.js';
@@ -20,6 +20,7 @@ const legend = css({
   overflow: 'hidden',
 });
 const bar = css({ width: 110, height: '0.8em', borderRadius: 2, border: '1px solid var(--ll-border)' });
+const swatch = css({ display: 'inline-block', width: '0.8em', height: '0.8em', border: '1px solid var(--ll-border)' });
 const hatch = css({
   width: '1.4em',
   height: '0.8em',
@@ -39,7 +40,8 @@ export const CohortsView = memo(function CohortsView({ triangle, options }: Prop
   const size = sizeOf(scene);
   const readings = useMemo(() => readingsOf(triangle), [triangle]);
   const inWords = readings.map((reading) => readingWords(scene, triangle, reading));
-  const [first = t('cohorts.even'), ...others] = inWords;
+  const untested = inWords.length === 0 ? untestedBecause(triangle) : undefined;
+  const [first = t(untested ? `cohorts.untested.${untested}` : 'cohorts.even'), ...others] = inWords;
   const hatched = triangle.cohorts.some(({ cells }) => cells.some((cell) => cell && !cell.complete));
   return (
     <>
@@ -64,17 +66,26 @@ export const CohortsView = memo(function CohortsView({ triangle, options }: Prop
 function Legend({ triangle, options, hatched }: Props & { hatched: boolean }) {
   const scene = useScene();
   const { t, isDark } = scene;
-  const { ends } = useCellLook(triangle, options);
+  const { ends, steps } = useCellLook(triangle, options);
   const relative = options.scale === 'relative';
   const paint = scaleOf(options.palette, relative, isDark);
   const stops = [0, 0.25, 0.5, 0.75, 1].map((share) => paint(relative ? 2 * share - 1 : share).background);
   return (
     <p className={cx(legend, muted, small)}>
-      <span>{ends[0]}</span>
-      <span className={bar} style={{ backgroundImage: `linear-gradient(90deg, ${stops.join(',')})` }} />
-      <span>
-        {ends[1]} {relative ? t('cohorts.againstAverage') : measureWords(scene, triangle)}
-      </span>
+      {steps.length > 0 ? (
+        steps.map(({ from, color }) => (
+          <span key={color + from}>
+            <span className={swatch} style={{ background: color }} /> {from ?? t('cohorts.lowest')}
+          </span>
+        ))
+      ) : (
+        <>
+          <span>{ends[0]}</span>
+          <span className={bar} style={{ backgroundImage: `linear-gradient(90deg, ${stops.join(',')})` }} />
+          <span>{ends[1]}</span>
+        </>
+      )}
+      <span>{relative ? t('cohorts.againstAverage') : measureWords(scene, triangle)}</span>
       {hatched && (
         <>
           <span className={hatch} />

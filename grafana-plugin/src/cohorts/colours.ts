@@ -66,6 +66,11 @@ export function textOn(background: Rgb): '#000' | '#fff' {
   return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? '#000' : '#fff';
 }
 
+/** A colour that somebody has chosen, as '#rrggbb', with the text that is read on it. */
+export function paintOf(hex: string): Paint {
+  return { background: hex, text: textOn(rgbOf(hex)) };
+}
+
 /** Relative luminance of WCAG 2. */
 export function luminanceOf(colour: Rgb): number {
   const [r, g, b] = colour.map((part) => {

@@ -1,9 +1,8 @@
 import { last, lastTime, type Series, type SeriesIndex } from '../data/series.js';
 import { isOver, periodOf } from './calendar.js';
+import { ageOf, kindsOf } from './kinds.js';
 import type { Cell, Cohort, CohortSort, Measure, Period, Triangle } from './types.js';
 
-const RATIO = 'leadline_cohort_retention_ratio';
-const ACTIVE = 'leadline_cohort_active_customers';
 const CUSTOMERS = 'leadline_cohort_customers';
 const AVERAGE = 'leadline_cohort_retention_average_ratio';
 
@@ -25,8 +24,9 @@ export function isCell({ labels }: Series): boolean {
 /** The triangle of the data, undefined where no series is a cell. */
 export function prepareCohorts(index: SeriesIndex, choice: CohortChoice): Triangle | undefined {
   const chosen = choose(index.all.filter(isCell), choice);
-  const shares = chosen.cells.filter(isShare);
-  const counts = chosen.cells.filter((series) => !isShare(series));
+  const kinds = kindsOf(chosen.cells);
+  const shares = chosen.cells.filter(({ name }) => kinds.get(name) !== 'count');
+  const counts = chosen.cells.filter(({ name }) => kinds.get(name) === 'count');
   const sizes = sizesOf(index, chosen.period);
   const active = new Map(counts.map((series) => [cellKey(series), last(series)!]));
   const rows = new Map<string, Array<Cell | undefined>>();
@@ -43,7 +43,7 @@ export function prepareCohorts(index: SeriesIndex, choice: CohortChoice): Triang
       place: series.source,
     };
   };
-  for (const series of shares) put(series, last(series)!);
+  for (const series of shares) put(series, last(series)! / (kinds.get(series.name) === 'percent' ? 100 : 1));
   if (shares.length === 0) {
     for (const series of counts) {
       const size = sizes.get(series.labels['cohort']!) ?? active.get(`${series.labels['cohort']!} 0`);
@@ -54,7 +54,8 @@ export function prepareCohorts(index: SeriesIndex, choice: CohortChoice): Triang
   const cohorts = labelled(rows, sizes, period, choice);
   const ages = Math.max(...cohorts.map(({ cells }) => cells.length));
   const average = averagesOf(index, chosen, cohorts, ages);
-  return { measure: chosen.measure, period, ages, average, cohorts: sorted(cohorts, average, choice.sort) };
+  const told = kinds.get((shares[0] ?? counts[0])!.name)!;
+  return { measure: chosen.measure, told, period, ages, average, cohorts: sorted(cohorts, average, choice.sort) };
 }
 
 interface Chosen {
@@ -82,13 +83,6 @@ function choose(cells: readonly Series[], { measure, period }: CohortChoice): Ch
         !labels['drill'],
     ),
   };
-}
-
-/** By its name, else by its value: no share is beyond 1. */
-function isShare(series: Series): boolean {
-  if (series.name === RATIO) return true;
-  if (series.name === ACTIVE || /(customers|users|count)$/i.test(series.name)) return false;
-  return series.values.every((value) => value <= 1);
 }
 
 function sizesOf(index: SeriesIndex, period: Period | undefined): Map<string, number> {
@@ -124,7 +118,9 @@ function labelled(
   let previous: string | undefined;
   return [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, cells]) => {
+    .map(([key, sparse]) => {
+      // Holes become undefined: `map` leaves holes out, and the cells after one would move.
+      const cells = Array.from(sparse);
       const label = choice.label(key, period, previous);
       previous = key;
       return { key, label, customers: sizes.get(key) ?? cells[0]?.active, cells };
@@ -168,10 +164,4 @@ function sorted(cohorts: Cohort[], average: ReadonlyArray<number | undefined>, s
 
 function cellKey({ labels }: Series): string {
   return `${labels['cohort']!} ${ageOf(labels)!}`;
-}
-
-/** '03', '3' and 'Week 3' are 3. */
-function ageOf(labels: Readonly<Record<string, string>>): number | undefined {
-  const digits = /\d+/.exec(labels['age'] ?? '')?.[0];
-  return digits === undefined ? undefined : Number(digits);
 }

@@ -19,6 +19,16 @@ export function readingsOf({ cohorts }: Pick<Triangle, 'cohorts'>, most = 3): Re
     .slice(0, most);
 }
 
+/** Why no cohort could be held against others; undefined where at least one was. */
+export function untestedBecause({ cohorts }: Pick<Triangle, 'cohorts'>): 'sizes' | 'few' | undefined {
+  if (!cohorts.some(({ customers }) => customers)) return 'sizes';
+  const reached = new Map<number, number>();
+  for (const cohort of cohorts)
+    for (const cell of cohort.cells)
+      if (cell && cell.age > 0 && countsAt(cohort, cell.age)) reached.set(cell.age, (reached.get(cell.age) ?? 0) + 1);
+  return Math.max(0, ...reached.values()) > LEAST_BEFORE ? undefined : 'few';
+}
+
 function clearest(cohort: Cohort, before: readonly Cohort[]): Reading | undefined {
   let found: Reading | undefined;
   for (const cell of cohort.cells) {

@@ -26,6 +26,8 @@ export interface Cohort {
 
 export interface Triangle {
   readonly measure: Measure | undefined;
+  /** What the values of the fields are: shares of 1, per cent, or customers. */
+  readonly told: 'share' | 'percent' | 'count';
   readonly period: Period;
   readonly cohorts: readonly Cohort[];
   /** Number of columns: one more than the highest age. */

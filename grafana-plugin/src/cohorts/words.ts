@@ -21,7 +21,14 @@ export function measureWords({ t }: Words, { measure }: Pick<Triangle, 'measure'
 }
 
 /** All of one cell in words, for the tooltip and for who does not see colours: one fact a line. */
-export function cellWords(words: Words, triangle: Triangle, cohort: Cohort, cell: Cell, share: string): string[] {
+export function cellWords(
+  words: Words,
+  triangle: Triangle,
+  cohort: Cohort,
+  cell: Cell,
+  share: string,
+  averageShare?: string,
+): string[] {
   const { t, format } = words;
   const average = triangle.average[cell.age];
   return [
@@ -30,7 +37,12 @@ export function cellWords(words: Words, triangle: Triangle, cohort: Cohort, cell
       ? [t('cohorts.cellCount', { active: format.number(cell.active), customers: format.number(cohort.customers) })]
       : []),
     ...(average !== undefined
-      ? [t('cohorts.cellAverage', { share: format.percent(average), points: format.points(cell.share - average) })]
+      ? [
+          t('cohorts.cellAverage', {
+            share: averageShare ?? format.percent(average),
+            points: format.points(cell.share - average),
+          }),
+        ]
       : []),
     ...(cell.complete ? [] : [t('cohorts.incomplete')]),
   ];

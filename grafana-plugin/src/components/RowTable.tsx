@@ -92,7 +92,7 @@ export function RowTable<Row>({
                       {note && <span className={cx(muted, small)}> {note}</span>}
                     </p>
                     {alarm && <p className={sentence}>{alarm.sentence}</p>}
-                    <Steps steps={alarm?.steps ?? []} links={linksOf(row)} inFull={size === 'wall'} />
+                    <Steps steps={alarm?.steps ?? []} links={distinct(linksOf(row))} inFull={size === 'wall'} />
                   </div>
                 </th>
                 {columns.map(({ key, cell }) => (
@@ -105,6 +105,11 @@ export function RowTable<Row>({
       </table>
     </div>
   );
+}
+
+/** One of each title: a link that all fields have comes with each of a row's fields. */
+function distinct(links: readonly Link[]): readonly Link[] {
+  return links.filter(({ title }, i) => links.findIndex((one) => one.title === title) === i);
 }
 
 /** Pixels of a row with nothing the matter: with a trend in it, or a line or two. */

@@ -15,16 +15,18 @@ interface Props {
 
 /** A small line of the time shown, its threshold dashed, with annotations and changes of alerts on its time axis. */
 export const Trend = memo(function Trend({ series, width, height, threshold, value }: Props) {
-  const { t, format, marks, now } = useScene();
+  const { t, format, marks, from: start, now } = useScene();
   const { times, values } = series;
   const from = times[0];
   const to = times[times.length - 1];
   if (from === undefined || to === undefined || times.length < 3 || to === from) return null;
   const [low, high] = rangeOf(values, threshold);
-  const x = (time: number) => 2 + ((time - from) / (to - from)) * (width - 6);
+  // All trends on the time range of the panel, so that a series that begins late or ends early is seen to.
+  const [left, right] = [Math.min(start, from), Math.max(now, to)];
+  const x = (time: number) => 2 + ((time - left) / (right - left)) * (width - 6);
   const y = (one: number) => height - 3 - ((one - low) / (high - low || 1)) * (height - 6);
   const points = times.map((time, i) => `${x(time).toFixed(1)},${y(values[i]!).toFixed(1)}`).join(' ');
-  const shown = marks.filter(({ time }) => time >= from && time <= to);
+  const shown = marks.filter(({ time }) => time >= left && time <= right);
   const label = t('trend.label', { from: format.time(from, now), to: format.time(to, now), value });
   return (
     <svg

@@ -5,17 +5,9 @@ import { BriefView } from '../brief/BriefView.js';
 import type { BriefItem } from '../brief/prepareBrief.js';
 import { seriesOf } from '../data/frames.js';
 import { defaultOptions } from '../options.js';
-import { frame, now, words } from '../testing/frames.js';
+import { frame, scene } from '../testing/frames.js';
 import { RowTable } from './RowTable.js';
 import { SceneContext, type Scene } from './scene.js';
-
-const scene: Scene = {
-  ...words,
-  ...{ isDark: false, width: 900, height: 400, now, marks: [] },
-  shown: () => undefined,
-  links: () => [],
-  address: (text) => text,
-};
 
 const draw = (view: React.ReactElement, more: Partial<Scene> = {}) =>
   render(<SceneContext.Provider value={{ ...scene, ...more }}>{view}</SceneContext.Provider>);

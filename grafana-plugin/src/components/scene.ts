@@ -17,6 +17,19 @@ export interface Mark {
   readonly kind: 'annotation' | 'alert';
 }
 
+export interface Shown {
+  readonly text?: string;
+  /** '#rrggbb' */
+  readonly color?: string;
+}
+
+export interface Step {
+  /** Where it begins; the lowest begins nowhere. */
+  readonly from?: string;
+  /** '#rrggbb' */
+  readonly color: string;
+}
+
 /** What every view needs besides its data; made once in the panel, so that views know nothing of Grafana. */
 export interface Scene {
   readonly t: Translate;
@@ -25,11 +38,17 @@ export interface Scene {
   /** Pixels of the panel. */
   readonly width: number;
   readonly height: number;
-  /** End of the time range, milliseconds. */
+  /** Time range of the panel, milliseconds. */
+  readonly from: number;
   readonly now: number;
   readonly marks: readonly Mark[];
-  /** The text of a value where its field is configured (unit, decimals, mappings); undefined leaves it to the view. */
-  readonly shown: (place: Place, value: number) => { readonly text: string; readonly color?: string } | undefined;
+  /**
+   * Text and colour of a value where its field is configured (unit, decimals, mappings, thresholds); what is undefined is left to
+   * the view. `unit` is Grafana's for a field that has none.
+   */
+  readonly shown: (place: Place, value: number, unit?: string) => Shown | undefined;
+  /** Thresholds of a field; empty where it has but one colour. */
+  readonly steps: (place: Place, unit?: string) => readonly Step[];
   readonly links: (place: Place) => readonly Link[];
   /** An address with its variables filled in, and nothing in it that would run as code. */
   readonly address: (text: string) => string;
@@ -44,6 +63,12 @@ export function useScene(): Scene {
 }
 
 /** A value as its field says, else as the view would write it. */
-export function written(scene: Scene, series: Series, value: number, own: (value: number) => string): string {
-  return scene.shown(series.source, value)?.text ?? own(value);
+export function written(
+  { shown }: Pick<Scene, 'shown'>,
+  { source }: Series,
+  value: number,
+  own: (value: number) => string,
+  unit?: string,
+): string {
+  return shown(source, value, unit)?.text ?? own(value);
 }

@@ -66,3 +66,13 @@ export const badge = css({
 });
 
 export const number = css({ fontVariantNumeric: 'tabular-nums' });
+
+/** A ring of the text's colour on one of the ground's: seen on every colour of a cell. */
+export const selected = {
+  '&[aria-selected=true]': {
+    outline: '2px solid var(--ll-text)',
+    outlineOffset: -2,
+    boxShadow: 'inset 0 0 0 4px var(--ll-background)',
+    zIndex: 1,
+  },
+} as const;

@@ -5,6 +5,9 @@ const TECHNICAL = new Set(['__name__', 'job', 'instance', 'metric']);
 /** Names that data sources give to a value which has no name of its own. */
 const ANONYMOUS = /^Value( #.+)?$/i;
 
+/** Columns that are labels whatever their type, as SQL has them: an age is a number there, a cohort a date. */
+const BY_NAME = new Set(['cohort', 'age', 'complete', 'incomplete', 'ahead']);
+
 /** What is read of Grafana's DataFrame. */
 export interface FrameLike {
   readonly name?: string;
@@ -13,7 +16,7 @@ export interface FrameLike {
   readonly fields: readonly Field[];
 }
 
-interface Field {
+export interface Field {
   readonly name: string;
   /** 'number', 'string', 'time', ... */
   readonly type: string;
@@ -23,19 +26,27 @@ interface Field {
 
 /**
  * All numbers of all frames as series. Understood are one frame a series, many series in one frame (labels on the field), and
- * tables: every text column is a label, every number column a metric named by the column, or by a column `__name__` or `metric`.
+ * tables: every text or boolean column is a label, every other number column a metric named by the column, or by a column
+ * `__name__` or `metric`.
  */
 export function seriesOf(frames: readonly FrameLike[]): Series[] {
   return frames.flatMap((frame, index) => {
-    const numbers = frame.fields.flatMap((field, place) => (field.type === 'number' ? [{ field, place }] : []));
-    const texts = frame.fields.filter(({ type }) => type === 'string' || type === 'enum');
-    const time = frame.fields.find(({ type }) => type === 'time');
+    const texts = frame.fields.filter(isLabel);
+    const numbers = frame.fields.flatMap((field, place) =>
+      field.type === 'number' && !isLabel(field) ? [{ field, place }] : [],
+    );
+    const time = frame.fields.find((field) => field.type === 'time' && !isLabel(field));
     return numbers.flatMap(({ field, place }) =>
       texts.length > 0
         ? fromTable(frame, index, { field, place }, texts, time)
         : fromColumn(frame, index, { field, place }, time),
     );
   });
+}
+
+function isLabel({ name, type, labels }: Field): boolean {
+  if (type === 'string' || type === 'enum' || type === 'boolean') return true;
+  return labels === undefined && (type === 'number' || type === 'time') && BY_NAME.has(name.toLowerCase());
 }
 
 interface Column {
@@ -71,8 +82,8 @@ function fromTable(frame: FrameLike, index: number, column: Column, texts: reado
     if (typeof value !== 'number' || !Number.isFinite(value)) continue;
     const labels: Record<string, string> = { ...field.labels };
     for (const text of texts) {
-      const label: unknown = text.values[row];
-      if (typeof label === 'number' || (typeof label === 'string' && label !== '')) labels[text.name] = String(label);
+      const label = labelOf(text, text.values[row]);
+      if (label !== '') labels[BY_NAME.has(text.name.toLowerCase()) ? text.name.toLowerCase() : text.name] = label;
     }
     const name = labels['__name__'] ?? labels['metric'] ?? own;
     const key = JSON.stringify([name, labels]);
@@ -83,6 +94,17 @@ function fromTable(frame: FrameLike, index: number, column: Column, texts: reado
     group.row = row;
   }
   return [...groups.values()].map(({ row, ...series }) => ({ ...series, source: { frame: index, field: place, row } }));
+}
+
+/** A date as its day, as SQL means it: midnight of UTC. */
+function labelOf({ name, type }: Field, value: unknown): string {
+  if (type === 'time') {
+    const ms = typeof value === 'string' || value instanceof Date ? new Date(value).getTime() : Number(value ?? NaN);
+    return Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : '';
+  }
+  if (type === 'number' && /complete$/i.test(name))
+    return value === null || value === undefined ? '' : String(value !== 0);
+  return ['number', 'string', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
 /** The name of the column, or of the query where the column has none of its own. */

@@ -3,8 +3,8 @@ import { cx } from '@emotion/css';
 import { inWords } from '../catalogue/catalogue.js';
 import { useScene } from '../components/scene.js';
 import { notice, small } from '../components/styles.js';
-import { last, type SeriesIndex } from '../data/series.js';
-import { staleFor } from '../data/staleness.js';
+import type { SeriesIndex } from '../data/series.js';
+import { frozenOf, staleFor } from '../data/staleness.js';
 
 interface Props {
   readonly index: SeriesIndex;
@@ -17,10 +17,7 @@ interface Props {
 export const Notices = memo(function Notices({ index, state, intervalMs }: Props) {
   const { t, format, now } = useScene();
   const stale = staleFor(index, now, intervalMs);
-  const frozen = index
-    .of('leadline_freshness_frozen')
-    .filter((series) => last(series) === 1 && !series.labels['drill'])
-    .map(({ labels }) => inWords(labels['entity'] ?? '?'));
+  const frozen = frozenOf(index).map(inWords);
   const texts = [
     ...(state === 'alerting' || state === 'pending'
       ? [t(state === 'alerting' ? 'alert.firing' : 'alert.pending')]

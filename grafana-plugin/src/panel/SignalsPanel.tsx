@@ -10,6 +10,7 @@ import { sizeOf } from '../components/sizes.js';
 import { root } from '../components/styles.js';
 import { seriesOf } from '../data/frames.js';
 import { SeriesIndex } from '../data/series.js';
+import { withoutEnded } from '../data/staleness.js';
 import { completed, type SignalsOptions } from '../options.js';
 import { SlaView } from '../sla/SlaView.js';
 import { propertiesOf } from './colours.js';
@@ -23,22 +24,26 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const { data, id, fieldConfig, options: saved } = props;
   const theme = useTheme2();
   const options = useMemo(() => completed(saved), [saved]);
-  const index = useMemo(() => new SeriesIndex(seriesOf(data.series)), [data.series]);
+  const intervalMs = data.request?.intervalMs;
+  const index = useMemo(
+    () => new SeriesIndex(withoutEnded(seriesOf(data.series), intervalMs)),
+    [data.series, intervalMs],
+  );
   const scene = useSceneOf(props, theme);
-  const prepared = usePrepared(index, options, scene);
+  const prepared = usePrepared(index, options, scene, intervalMs);
   const size = sizeOf(scene);
   const properties = useMemo(() => propertiesOf(theme, size), [theme, size]);
 
   if (prepared.view === 'fault') {
     if (data.series.length === 0 && (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted))
       return <p role="status">{scene.t('loading')}</p>;
-    const message = faultWords(prepared.wanted, index, scene.t);
+    const message = faultWords(prepared.wanted, index, scene.t, data.series);
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} needsNumberField />;
   }
   return (
     <SceneContext.Provider value={scene}>
       <div className={root} style={properties} data-size={size} data-view={prepared.view}>
-        <Notices index={index} state={data.alertState?.state} intervalMs={data.request?.intervalMs} />
+        <Notices index={index} state={data.alertState?.state} intervalMs={intervalMs} />
         <View prepared={prepared} options={options} />
       </div>
     </SceneContext.Provider>
@@ -48,12 +53,12 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
 function View({ prepared, options }: { prepared: Exclude<Prepared, { view: 'fault' }>; options: SignalsOptions }) {
   switch (prepared.view) {
     case 'brief':
-      return <BriefView brief={prepared.brief} options={options.brief} />;
+      return <BriefView brief={prepared.brief} options={options.brief} doubt={prepared.doubt} />;
     case 'cohorts':
       return <CohortsView triangle={prepared.triangle} options={options.cohorts} />;
     case 'sla':
-      return <SlaView rows={prepared.rows} />;
+      return <SlaView rows={prepared.rows} judged={prepared.judged} doubt={prepared.doubt} />;
     case 'capacity':
-      return <CapacityView rows={prepared.rows} />;
+      return <CapacityView rows={prepared.rows} judged={prepared.judged} doubt={prepared.doubt} />;
   }
 }

@@ -1,17 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import {
-  formattedValueToString,
-  getDisplayProcessor,
-  textUtil,
-  type Field,
-  type GrafanaTheme2,
-  type PanelProps,
-} from '@grafana/data';
+import { textUtil, type Field, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { t as translate } from '@grafana/i18n';
 import type { Link, Scene } from '../components/scene.js';
 import type { Place } from '../data/series.js';
 import { formatFor } from '../format/format.js';
 import { english, type Translate } from '../text/english.js';
+import { fieldLook } from './fieldLook.js';
 import { localeOf } from './locale.js';
 import { marksOf } from './marks.js';
 
@@ -26,7 +20,7 @@ export function useSceneOf(props: PanelProps, theme: GrafanaTheme2): Scene {
   useLayoutEffect(() => {
     replace.current = replaceVariables;
   });
-  const now = data.timeRange.to.valueOf();
+  const [from, now] = [data.timeRange.from.valueOf(), data.timeRange.to.valueOf()];
   const locale = localeOf();
   const format = useMemo(() => formatFor(locale, timeZone, t), [locale, timeZone]);
   return useMemo((): Scene => {
@@ -37,30 +31,14 @@ export function useSceneOf(props: PanelProps, theme: GrafanaTheme2): Scene {
       isDark: theme.isDark,
       width,
       height,
+      from,
       now,
       marks: marksOf(data.annotations),
-      shown: shownBy(fieldAt, theme, timeZone),
+      ...fieldLook(fieldAt, theme, timeZone),
       links: (place) => linksOf(fieldAt(place), place.row),
       address: (text) => textUtil.sanitizeUrl(replace.current(text)),
     };
-  }, [format, theme, width, height, now, timeZone, data.series, data.annotations]);
-}
-
-/** Only what somebody has configured: without a unit a view writes a number as its metric asks for. */
-function shownBy(fieldAt: (place: Place) => Field | undefined, theme: GrafanaTheme2, timeZone: string): Scene['shown'] {
-  const processors = new Map<Field, ReturnType<typeof getDisplayProcessor>>();
-  return (place, value) => {
-    const field = fieldAt(place);
-    if (!field) return undefined;
-    const { unit, decimals, mappings, thresholds, color } = field.config;
-    const isColoured = (thresholds?.steps.length ?? 0) > 1 && color?.mode === 'thresholds';
-    const isMapped = (mappings?.length ?? 0) > 0;
-    if (unit === undefined && decimals == null && !isMapped && !isColoured) return undefined;
-    const processor = processors.get(field) ?? field.display ?? getDisplayProcessor({ field, theme, timeZone });
-    processors.set(field, processor);
-    const display = processor(value);
-    return { text: formattedValueToString(display), ...(isColoured || isMapped ? { color: display.color } : {}) };
-  };
+  }, [format, theme, width, height, from, now, timeZone, data.series, data.annotations]);
 }
 
 function linksOf(field: Field | undefined, row: number): Link[] {

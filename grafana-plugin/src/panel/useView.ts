@@ -8,28 +8,36 @@ import type { Triangle } from '../cohorts/types.js';
 import { cohortLabel } from '../cohorts/words.js';
 import type { Scene } from '../components/scene.js';
 import type { SeriesIndex } from '../data/series.js';
+import { doubtOf, type Doubt } from '../data/staleness.js';
 import type { SignalsOptions, ViewName } from '../options.js';
 import { prepareSla, type SlaRow } from '../sla/prepareSla.js';
 import { fittingViews } from './chooseView.js';
 
 export type Prepared =
-  | { readonly view: 'brief'; readonly brief: Brief }
+  | { readonly view: 'brief'; readonly brief: Brief; readonly doubt?: Doubt }
   | { readonly view: 'cohorts'; readonly triangle: Triangle }
-  | { readonly view: 'sla'; readonly rows: readonly SlaRow[] }
-  | { readonly view: 'capacity'; readonly rows: readonly CapacityRow[] }
+  | ({ readonly view: 'sla'; readonly rows: readonly SlaRow[] } & Judged)
+  | ({ readonly view: 'capacity'; readonly rows: readonly CapacityRow[] } & Judged)
   /** The view that is wanted cannot be drawn from this data. */
   | { readonly view: 'fault'; readonly wanted: ViewName };
 
+interface Judged {
+  /** Whether an alert of the family is in the data: else nothing can be said to be well. */
+  readonly judged: boolean;
+  readonly doubt?: Doubt;
+}
+
 /** What is to be drawn; computed anew only when data, options or language change. */
-export function usePrepared(index: SeriesIndex, options: SignalsOptions, scene: Scene): Prepared {
-  const { t, format, now } = scene;
+export function usePrepared(index: SeriesIndex, options: SignalsOptions, scene: Scene, intervalMs?: number): Prepared {
+  const { t, format, now, shown } = scene;
+  const doubt = doubtOf(index, now, intervalMs);
   const wanted = options.view === 'auto' ? (fittingViews(index)[0] ?? 'brief') : options.view;
   const { measure, period, sort } = options.cohorts;
   return useMemo((): Prepared => {
     if (wanted === 'brief') {
-      const brief = prepareBrief(index, catalogue, { t, format, now });
+      const brief = prepareBrief(index, catalogue, { t, format, now, shown });
       const isEmpty = brief.checked.length === 0 && brief.unjudged.length === 0;
-      return isEmpty ? { view: 'fault', wanted } : { view: wanted, brief };
+      return isEmpty ? { view: 'fault', wanted } : { view: wanted, brief, doubt };
     }
     if (wanted === 'cohorts') {
       const today = format.dayOf(now);
@@ -40,9 +48,13 @@ export function usePrepared(index: SeriesIndex, options: SignalsOptions, scene: 
     }
     if (wanted === 'sla') {
       const rows = prepareSla(index, alarmsOf(index, catalogue, 'sla', format));
-      return rows ? { view: wanted, rows } : { view: 'fault', wanted };
+      return rows ? { view: wanted, rows, judged: isJudged(index, 'sla'), doubt } : { view: 'fault', wanted };
     }
     const rows = prepareCapacity(index, alarmsOf(index, catalogue, 'capacity', format));
-    return rows ? { view: wanted, rows } : { view: 'fault', wanted };
-  }, [wanted, index, measure, period, sort, t, format, now]);
+    return rows ? { view: wanted, rows, judged: isJudged(index, 'capacity'), doubt } : { view: 'fault', wanted };
+  }, [wanted, index, measure, period, sort, t, format, now, shown, doubt]);
+}
+
+function isJudged(index: SeriesIndex, family: string): boolean {
+  return catalogue.some((entry) => entry.family === family && entry.alert && index.has(entry.alert.metric));
 }

@@ -53,7 +53,7 @@ export function longest(rows: readonly SlaRow[]): number {
   return Math.max(1, ...rows.map(({ lanes }) => lanes.reduce((sum, { tickets }) => sum + tickets, 0)));
 }
 
-/** All lanes on one scale, so that a queue with twice the tickets is twice as long; a short one still shows its parts. */
+/** All lanes on one scale, so that a queue with twice the tickets is twice as long. */
 export function Lanes({ row, of }: { row: SlaRow; of: number }) {
   const scene = useScene();
   const parts = row.lanes.map(({ due, tickets }) => {
@@ -61,12 +61,9 @@ export function Lanes({ row, of }: { row: SlaRow; of: number }) {
     return { key: due, value: tickets, label, ...laneColours(due, scene.isDark) };
   });
   if (parts.length === 0) return null;
-  const total = parts.reduce((sum, { value }) => sum + value, 0);
   return (
     <>
-      <div style={{ width: `${Math.max(30, (100 * total) / of)}%` }}>
-        <Lane parts={parts} label={scene.t('sla.lanes')} of={total} />
-      </div>
+      <Lane parts={parts} label={scene.t('sla.lanes')} of={of} />
       <p className={cx(muted, small)}>{lanesWords(scene, row.lanes)}</p>
     </>
   );

@@ -8,15 +8,15 @@ export interface SlaRow {
   readonly alarm: Alarm | undefined;
   /** Breaches expected in the next 24 hours, and how many are usual. */
   readonly expected?: Series;
-  readonly usual?: number;
+  readonly usual?: Series;
   /** Open tickets by time left, the most urgent first; empty where no target is tracked. */
   readonly lanes: readonly Lane[];
   /** Open tickets by chance of a breach, ascending. */
   readonly chances: readonly Bucket[];
   readonly budget?: Series;
-  readonly burn?: number;
+  readonly burn?: Series;
   readonly attainment?: Series;
-  readonly promised?: number;
+  readonly promised?: Series;
 }
 
 export interface Lane {
@@ -69,7 +69,7 @@ function rowOf(key: string, members: readonly Series[], index: SeriesIndex, alar
     labels,
     alarm: alarmsFor(alarms, labels)[0],
     expected: of(metrics.expected)[0],
-    usual: nearest(index, metrics.usualExpected, labels)?.value,
+    usual: nearest(index, metrics.usualExpected, labels),
     lanes: tracked
       ? metrics.dues.flatMap((due) => {
           const found = lanes.find((series) => series.labels['due'] === due);
@@ -80,20 +80,20 @@ function rowOf(key: string, members: readonly Series[], index: SeriesIndex, alar
       .map((series) => ({ label: series.labels['chance'] ?? '', tickets: last(series)! }))
       .sort((a, b) => lower(a.label) - lower(b.label)),
     budget: index.find(metrics.budget, budgetOf(labels)),
-    burn: index.value(metrics.burn, { ...budgetOf(labels), window: BURN_WINDOW }),
+    burn: index.find(metrics.burn, { ...budgetOf(labels), window: BURN_WINDOW }),
     attainment: of(metrics.attainment).find((series) => series.labels['window'] === '7d') ?? of(metrics.attainment)[0],
-    promised: index.value(metrics.promised),
+    promised: index.find(metrics.promised),
   };
 }
 
 /** The series that says most of a row: none of its labels differ, and it has the most of them. */
-function nearest(index: SeriesIndex, name: string, row: Readonly<Record<string, string>>) {
+function nearest(index: SeriesIndex, name: string, row: Readonly<Record<string, string>>): Series | undefined {
   const common = ({ labels }: Series) => ROW_LABELS.filter((label) => label in labels);
   const fitting = index
     .of(name)
     .filter((series) => common(series).every((label) => series.labels[label] === row[label]));
   const [series] = fitting.sort((a, b) => common(b).length - common(a).length);
-  return series && { series, value: last(series)! };
+  return series;
 }
 
 /** Error budgets are by queue (or service) and target. */
