@@ -20,7 +20,10 @@ describe('check of a store and a state in files', () => {
     const config: Config = { file: 'f', business, store: duckdb(store), state: duckdb(state), ...none, generate };
     const engines = new Engines();
     try {
-      return await check({ config, engines, catalogue: [], now: new Date('2026-03-10T09:00:00Z') });
+      return await check({
+        ...{ config, engines, catalogue: [], now: new Date('2026-03-10T09:00:00Z') },
+        isServed: () => Promise.resolve(false),
+      });
     } finally {
       await engines.closeAll();
     }
@@ -45,6 +48,14 @@ describe('check of a store and a state in files', () => {
     writeFileSync(file, 'x'.repeat(20_000));
     const report = await checked(file, join(folder, 'state.duckdb'));
     expect(report.store.error).toMatch(/is damaged or no DuckDB file\. A store is a cache/);
+  });
+
+  it('does not tell to throw a damaged state away, which no source can give back', async () => {
+    const file = join(folder, 'state.duckdb');
+    writeFileSync(file, 'x'.repeat(20_000));
+    const report = await checked(join(folder, 'store.duckdb'), file);
+    expect(report.state.error).toMatch(/is damaged or no DuckDB file\. .*put the backup of the file back/);
+    expect(report.state.error).not.toContain('cache');
   });
 
   it('finds a folder that cannot be made', async () => {

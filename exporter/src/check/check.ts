@@ -1,5 +1,6 @@
 import type { Config, SourceConfig, StoreConfig } from '../config/config.js';
 import { inPlaceOnly, isStore } from '../config/in-place.js';
+import { EngineError } from '../engines/engine.js';
 import { probeStore } from '../engines/probe.js';
 import type { Indicator } from '../indicators/define.js';
 import { sql } from '../sql/sql.js';
@@ -14,6 +15,8 @@ export interface CheckInput {
   readonly engines: Engines;
   readonly catalogue: readonly Indicator[];
   readonly now: Date;
+  /** Whether a running leadline has this store; null where that cannot be asked. */
+  readonly isServed: () => Promise<boolean | null>;
 }
 
 /** Looks at everything that `serve` would use; one fault does not hide the others. Creates and changes nothing, anywhere. */
@@ -24,11 +27,11 @@ export async function check(input: CheckInput): Promise<CheckReport> {
   const entities: EntityCheck[] = [];
   for (const name of config.entities.keys()) {
     const source = config.entities.get(name)!.source;
-    entities.push(await entityOf(name, input, sources.get(source)?.error ?? null));
+    entities.push(await entityOf(name, input, sources.get(source)!));
   }
   return {
     store: await checkStore(input),
-    state: await tryEngine('state', config.state.engine, () => probe(config.state, 'state')),
+    state: await tryEngine('state', config.state.engine, input, () => probe(config.state, 'state')),
     sources: [...sources.values()],
     entities,
     indicators: catalogue.map(({ id, needs }) => ({
@@ -42,15 +45,24 @@ export async function check(input: CheckInput): Promise<CheckReport> {
 async function entityOf(
   name: EntityCheck['name'],
   input: CheckInput,
-  sourceError: string | null,
+  { error, inUse }: EngineCheck,
 ): Promise<EntityCheck> {
   const { config, now } = input;
   const entity = config.entities.get(name)!;
   const source = config.sources.get(entity.source)!;
   const inPlace = isStore(source, config.store);
   const nothing = { warnings: [], columns: [], rows: null, oldest: null, newest: null, labels: [], plan: null };
-  if (sourceError !== null)
+  if (error !== null)
     return { name, source: source.name, inPlace, ...nothing, problems: ['its source cannot be used, see above'] };
+  if (inUse !== null)
+    return {
+      ...nothing,
+      name,
+      source: source.name,
+      inPlace,
+      problems: [],
+      warnings: ['not looked at: its source is in use'],
+    };
   try {
     const engine = await openSource(source, input);
     const zone = config.business.timeZone;
@@ -63,7 +75,7 @@ async function entityOf(
 }
 
 async function checkSource(source: SourceConfig, input: CheckInput): Promise<EngineCheck> {
-  return tryEngine(source.name, source.engine, async () => {
+  return tryEngine(source.name, source.engine, input, async () => {
     const engine = await openSource(source, input);
     await engine.describe(selectOne);
     const isWritten = isStore(source, input.config.store) && !inPlaceOnly(input.config);
@@ -80,9 +92,10 @@ function openSource(source: SourceConfig, { engines }: CheckInput) {
 }
 
 /** Where all is used in place, the store is one of the sources, and is looked at as that. */
-function checkStore({ config, engines }: CheckInput): Promise<EngineCheck> {
+function checkStore(input: CheckInput): Promise<EngineCheck> {
+  const { config, engines } = input;
   const source = inPlaceOnly(config);
-  return tryEngine('store', config.store.engine, async () => {
+  return tryEngine('store', config.store.engine, input, async () => {
     if (!source) return probe(config.store, 'store');
     await (await engines.get(source, source.name)).query(selectOne);
     return [];
@@ -94,10 +107,31 @@ async function probe(config: StoreConfig, name: string): Promise<string[]> {
   return [];
 }
 
-async function tryEngine(name: string, engine: string, work: () => Promise<string[]>): Promise<EngineCheck> {
+async function tryEngine(
+  name: string,
+  engine: string,
+  input: CheckInput,
+  work: () => Promise<string[]>,
+): Promise<EngineCheck> {
   try {
-    return { name, engine, error: null, warnings: await work() };
+    return { name, engine, error: null, inUse: null, warnings: await work() };
   } catch (error) {
-    return { name, engine, error: error instanceof Error ? error.message : String(error), warnings: [] };
+    const inUse = await usedBy(error, input);
+    const message = error instanceof Error ? error.message : String(error);
+    return { name, engine, error: inUse === null ? message : null, inUse, warnings: [] };
+  }
+}
+
+/** A file that is locked is as it should be while `serve` runs; null for any other error. */
+async function usedBy(error: unknown, { isServed }: CheckInput): Promise<string | null> {
+  if (!(error instanceof EngineError) || error.kind !== 'locked') return null;
+  const process = error.heldBy === undefined ? '' : ` (pid ${error.heldBy})`;
+  switch (await isServed()) {
+    case true:
+      return `in use by leadline serve${process}`;
+    case null:
+      return `in use by another process${process}: if that is not leadline serve, stop it`;
+    case false:
+      return null;
   }
 }

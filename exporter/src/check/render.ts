@@ -20,8 +20,10 @@ function section(title: string, lines: readonly string[]): string[] {
   return [title, ...lines.map((line) => `  ${line}`), ''];
 }
 
-function engineLines({ name, engine, error, warnings }: EngineCheck): string[] {
-  const state = error === null ? `${OK} ${name} (${engine}) answers` : `${PROBLEM} ${name} (${engine}): ${error}`;
+function engineLines({ name, engine, error, inUse, warnings }: EngineCheck): string[] {
+  const said = error ?? inUse;
+  const mark = error === null ? OK : PROBLEM;
+  const state = said === null ? `${OK} ${name} (${engine}) answers` : `${mark} ${name} (${engine}): ${said}`;
   return [state, ...warnings.map((warning) => `${WARNING} ${warning}`)];
 }
 
@@ -38,7 +40,7 @@ function entityLines(entity: EntityCheck, now: Date, verbose: boolean): string[]
     lines.push(`  series by: ${labels.map(({ field, values }) => `${field} (${values} values)`).join(', ')}`);
   if (plan) {
     lines.push(`  reads ${plan.reads}`);
-    if (plan.advice) lines.push(`${WARNING} ${plan.advice}`);
+    if (plan.advice) lines.push(...plan.advice.split('\n').map((line) => `${WARNING} ${line}`));
     if (verbose) lines.push(...plan.plan.split('\n').map((line) => `    ${line}`));
   }
   return [...lines, ...warnings.map((warning) => `${WARNING} ${warning}`)];
@@ -79,6 +81,8 @@ function summary({ store, state, sources, entities }: CheckReport): string {
   const warnings =
     engines.reduce((sum, engine) => sum + engine.warnings.length, 0) +
     entities.reduce((sum, entity) => sum + entity.warnings.length + (entity.plan?.advice ? 1 : 0), 0);
+  if (problems === 0 && engines.some(({ inUse }) => inUse !== null))
+    return `Nothing to mend${warnings > 0 ? `, ${warnings} to look at` : ''}; what is in use was not looked at.`;
   if (problems > 0) return `${problems} to mend before leadline can serve, ${warnings} to look at.`;
   return warnings > 0 ? `Ready to serve; ${warnings} to look at.` : 'Ready to serve.';
 }

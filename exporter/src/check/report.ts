@@ -18,6 +18,8 @@ export interface EngineCheck {
   readonly name: string;
   readonly engine: string;
   readonly error: string | null;
+  /** Why it could not be looked at, where that is no fault: a running leadline has it open. */
+  readonly inUse: string | null;
   readonly warnings: readonly string[];
 }
 

@@ -3,6 +3,8 @@ import { check } from '../check/check.js';
 import { renderCheck } from '../check/render.js';
 import { hasProblems } from '../check/report.js';
 import { loadConfig } from '../config/load.js';
+import { adminSocket } from '../http/admin/address.js';
+import { isAnswered } from '../http/admin/client.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
 import { Engines } from '../serve/engines.js';
 import { environment, now } from './environment.js';
@@ -27,7 +29,9 @@ export function addCheck(program: Command): void {
       const config = loadConfig(options['config.file'] as string, environment, catalogue);
       const engines = new Engines();
       try {
-        const report = await check({ config, engines, catalogue, now: now() });
+        const socket = adminSocket(config.store, process.platform);
+        const isServed = () => (socket === null ? Promise.resolve(null) : isAnswered(socket));
+        const report = await check({ config, engines, catalogue, now: now(), isServed });
         const json = options['format'] === 'json';
         process.stdout.write(
           json ? `${JSON.stringify(report, null, 2)}\n` : renderCheck(report, now(), options['plans'] === true),

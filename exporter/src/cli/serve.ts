@@ -3,12 +3,14 @@ import { Option } from 'commander';
 import { loadConfig } from '../config/load.js';
 import { SelfMetrics } from '../exposition/self/selfMetrics.js';
 import { SnapshotStore } from '../exposition/snapshotStore.js';
+import { parseListenAddress } from '../http/listenAddress.js';
 import { startWebThread } from '../http/thread/webThread.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
 import { Engines } from '../serve/engines.js';
 import { Exporter } from '../serve/exporter.js';
 import type { Log } from '../log.js';
 import { Admin } from './admin.js';
+import { UsageError } from './exit.js';
 import { clock, environment, now, revision, version } from './environment.js';
 import { configOption, createLog, logOptions } from './options.js';
 import { untilSignal } from './signals.js';
@@ -54,6 +56,7 @@ Examples:
 /** Runs until SIGINT or SIGTERM; `onListening` is told where. */
 export async function serve(options: ServeOptions, onListening?: (urls: readonly string[]) => void): Promise<void> {
   const { log } = options;
+  options.listenAddresses.forEach(checkAddress);
   const snapshot = new SnapshotStore();
   const self = new SelfMetrics({ clock: now, version, revision });
   const exporter = new Exporter({
@@ -87,5 +90,14 @@ export async function serve(options: ServeOptions, onListening?: (urls: readonly
     await admin.close();
     await web.close();
     await exporter.stop();
+  }
+}
+
+/** @throws UsageError */
+function checkAddress(address: string): void {
+  try {
+    parseListenAddress(address);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
   }
 }

@@ -59,13 +59,17 @@ export interface StoreEngine extends Engine {
 
 /** Any failure of an engine, in the operator's words; `kind` decides what the caller does about it. */
 export class EngineError extends Error {
+  /** The process that has the file open, where the kind is `locked` and the system tells. */
+  readonly heldBy: number | undefined;
+
   constructor(
     readonly kind: EngineErrorKind,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; heldBy?: number },
   ) {
     super(message, options);
     this.name = 'EngineError';
+    this.heldBy = options?.heldBy;
   }
 }
 

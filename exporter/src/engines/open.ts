@@ -1,4 +1,5 @@
 import type { SourceConfig, StoreConfig } from '../config/config.js';
+import { roleOf } from './duckdb/errors.js';
 import { openDuckdb } from './duckdb/open.js';
 import type { StoreEngine } from './engine.js';
 import { PostgresEngine } from './postgres/engine.js';
@@ -18,7 +19,7 @@ export async function openEngine(
 ): Promise<StoreEngine> {
   const isSource = 'name' in config;
   const called = isSource ? config.name : name;
-  if (config.engine === 'duckdb') return openDuckdb(config, called, isSource ? 'source' : 'store');
+  if (config.engine === 'duckdb') return openDuckdb(config, called, isSource ? 'source' : roleOf(name));
   if (isSource && inPlace) return PostgresEngine.inPlace(config, called);
   return isSource ? PostgresEngine.source(config, called) : PostgresEngine.store(config, called);
 }

@@ -16,6 +16,11 @@ describe('exit codes', () => {
     expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
   });
 
+  it.each(['9847', '127.0.0.1:99999'])('is 2 for serve on %s', async (address) => {
+    const ended = await leadline('serve', `--web.listen-address=${address}`, `--config.file=${folder}/none.yaml`);
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('is not an address to listen on') });
+  });
+
   it('is 3 for a server that is not there, which a command that runs once does not try again', async () => {
     const ended = await leadline('simulate', '--into=postgres://nobody@127.0.0.1:1/none');
     expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('See that the server runs') });

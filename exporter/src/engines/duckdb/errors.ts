@@ -1,12 +1,19 @@
 import { EngineError, type EngineErrorKind } from '../engine.js';
 
+export type DuckdbRole = 'source' | 'store' | 'state';
+
+/** Of a file that leadline writes to, by what the engine is called. */
+export function roleOf(name: string): DuckdbRole {
+  return name === 'state' ? 'state' : 'store';
+}
+
 /** What the message needs to know about the database that failed. */
 export interface DuckdbPlace {
   /** The engine's name: that of the source, or `store`. */
   readonly name: string;
   /** Absolute path, or `:memory:`. */
   readonly path: string;
-  readonly role: 'source' | 'store';
+  readonly role: DuckdbRole;
 }
 
 interface Rule {
@@ -19,10 +26,13 @@ const inFile = (place: DuckdbPlace) =>
   place.path === ':memory:' ? `${place.name} (in memory)` : `${place.name} (file ${place.path})`;
 
 /** How to get rid of a file that DuckDB cannot read. */
-const replaceFile = (place: DuckdbPlace) =>
-  place.role === 'store'
-    ? 'A store is a cache of the sources: stop leadline, move or delete the file (and the .wal beside it), and start again; it is filled anew. A state file is no cache: put its backup back.'
-    : 'Restore the file from where it came, or open it with the DuckDB version that wrote it and export it.';
+const REPLACE_FILE: Readonly<Record<DuckdbRole, string>> = {
+  source: 'Restore the file from where it came, or open it with the DuckDB version that wrote it and export it.',
+  store:
+    'A store is a cache of the sources: stop leadline, move or delete the file (and the .wal beside it), and start again; it is filled anew.',
+  state:
+    'The state keeps what no source can give back: stop leadline, put the backup of the file back, and start again. Without a backup, move the file (and the .wal beside it) away and start again: models are fitted anew, but results of backtests and the values that a source has overwritten since are lost.',
+};
 
 /** First match wins; DuckDB has no error codes, only texts. */
 const RULES: readonly Rule[] = [
@@ -42,13 +52,13 @@ const RULES: readonly Rule[] = [
     pattern:
       /not a valid DuckDB database file|corrupt|could not read enough bytes|serialization error|wal file|checksum/i,
     kind: 'corrupt',
-    say: (place) => `DuckDB cannot read ${inFile(place)}: it is damaged or no DuckDB file. ${replaceFile(place)}`,
+    say: (place) => `DuckDB cannot read ${inFile(place)}: it is damaged or no DuckDB file. ${REPLACE_FILE[place.role]}`,
   },
   {
     pattern: /version number \d+|newer version|storage version/i,
     kind: 'corrupt',
     say: (place) =>
-      `${inFile(place)} was written by another version of DuckDB than leadline has. ${replaceFile(place)}`,
+      `${inFile(place)} was written by another version of DuckDB than leadline has. ${REPLACE_FILE[place.role]}`,
   },
   {
     // Node's words about the folder, before DuckDB has a part in it.
@@ -93,7 +103,7 @@ export function duckdbError(error: unknown, place: DuckdbPlace): EngineError {
       return new EngineError(
         kind,
         `${say(place, match)} ${/^E[A-Z]+:/.test(text) ? 'The system' : 'DuckDB'} says: ${brief(text)}`,
-        { cause: error },
+        { cause: error, heldBy: kind === 'locked' && match[1] ? Number(match[1]) : undefined },
       );
   }
   return new EngineError('sql', `DuckDB refused a statement in ${inFile(place)}: ${brief(text)}`, { cause: error });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckdbConfig } from '../../config/config.js';
-import { duckdbError, type DuckdbPlace } from './errors.js';
+import { duckdbError, type DuckdbPlace, type DuckdbRole } from './errors.js';
 import { DuckdbEngine } from './engine.js';
 import { claim } from './open-files.js';
 
@@ -19,7 +19,7 @@ const MEMORY = ':memory:';
 export async function openDuckdb(
   config: DuckdbConfig,
   name: string,
-  role: 'source' | 'store',
+  role: DuckdbRole,
   options: { readonly readOnly?: boolean } = {},
 ): Promise<DuckdbEngine> {
   const baseDir = resolve(config.baseDir ?? '.');
@@ -29,7 +29,7 @@ export async function openDuckdb(
   const readOnly = !inMemory && (options.readOnly ?? role === 'source');
   const release = inMemory ? () => undefined : claim(path, !readOnly);
   try {
-    if (role === 'store' && !inMemory && !readOnly) await mkdir(dirname(path), { recursive: true });
+    if (role !== 'source' && !inMemory && !readOnly) await mkdir(dirname(path), { recursive: true });
     const instance = await DuckDBInstance.create(path, {
       ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
       memory_limit: `${config.memoryLimitBytes}B`,

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DuckdbConfig } from '../../config/config.js';
-import { duckdbError } from './errors.js';
+import { duckdbError, roleOf } from './errors.js';
 import { openDuckdb } from './open.js';
 
 /** A file that is there is opened for reading; for one that is not, its folder is looked at. Creates nothing. */
@@ -18,9 +18,9 @@ export async function probeDuckdb(config: DuckdbConfig, name: string): Promise<v
       return;
     }
   } catch (error) {
-    throw duckdbError(error, { name, path, role: 'store' });
+    throw duckdbError(error, { name, path, role: roleOf(name) });
   }
-  const engine = await openDuckdb(config, name, 'store', { readOnly: true });
+  const engine = await openDuckdb(config, name, roleOf(name), { readOnly: true });
   await engine.close();
 }
 

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import type { WorkListAnswer, WorkListQuery } from '../../work-list/read.js';
 import { reviveDates, WORK_LIST_PATH } from './messages.js';
 
@@ -19,6 +20,18 @@ export async function askWorkList(
       `The running leadline (${socketPath}) could not answer: ${answer.body}. If it is of another version, restart it.`,
     );
   return JSON.parse(answer.body, reviveDates) as WorkListAnswer;
+}
+
+/** Whether an exporter runs behind a socket. One of another user does, though it answers him alone. */
+export function isAnswered(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EACCES'));
+  });
 }
 
 function post(
