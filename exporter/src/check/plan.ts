@@ -83,7 +83,7 @@ function indexAdvice({ schema, table, column, sequential, hasIndex: indexed }: I
   const name = `${quoted(schema)}.${quoted(table)}`;
   if (column === null)
     return [
-      `each read goes through all of ${name}, since \`${field}\` is no plain column of it there: let the query yield a column as it is, and index that`,
+      `each read goes through all of ${name}: the bound on \`${field}\` does not reach it. Let the query yield a column as it is, of the same type in each part of a union, and index that`,
     ];
   const how = sequential
     ? `scans all of ${name}`
