@@ -1,13 +1,12 @@
 import { Option, type Command } from 'commander';
 import { apiGroups } from '../generate/alerts/api.js';
 import { outputsOf } from '../generate/outputs.js';
-import { coverageOf } from '../generate/owners.js';
 import type { GenerateSettings } from '../generate/settings.js';
 import { changesFor, FOLDER_UID, removals, type Change, type Wanted } from '../grafana/apply.js';
-import { GrafanaError, type GrafanaClient } from '../grafana/client.js';
-import { contactPoints } from '../grafana/contact-points.js';
+import { GrafanaError } from '../grafana/client.js';
 import { apiDashboards } from '../grafana/dashboards.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
+import { checkContactPoints, checkDataSource } from './apply/before.js';
 import { UsageError } from './exit.js';
 import { grafanaFrom, grafanaOptions, settingsFrom, settingsOption } from './grafana.js';
 
@@ -39,7 +38,10 @@ Examples:
         throw new UsageError('Which Grafana? Name it with --grafana.url=https://grafana.example.com.');
       const settings = { ...settingsFrom(options), ...(options['withoutPlugin'] ? { withoutPlugin: true } : {}) };
       const wanted = wantedOf(settings);
-      if (!options['remove']) await checkContactPoints(client, settings);
+      if (!options['remove']) {
+        await checkDataSource(client, settings);
+        await checkContactPoints(client, settings);
+      }
       const changes = options['remove'] ? await removals(client, wanted) : await changesFor(client, wanted);
       await carryOut(changes, options['dryRun'] === true);
     });
@@ -50,24 +52,8 @@ function wantedOf(settings: GenerateSettings): Wanted {
   return {
     folder: settings.folder,
     groups: apiGroups(enabled, settings, FOLDER_UID),
-    dashboards: apiDashboards(outputsOf(catalogue, settings)),
+    dashboards: apiDashboards(outputsOf(catalogue, settings), settings.datasourceUid),
   };
-}
-
-/** A rule that names a contact point which is not there is refused by Grafana, and in a file keeps it from starting. */
-async function checkContactPoints(client: GrafanaClient, settings: GenerateSettings): Promise<void> {
-  const rows = coverageOf(catalogue, settings, null).filter(({ routing }) => routing === 'contact_point');
-  const named = new Map(rows.map(({ owner, contactPoint }) => [owner, contactPoint]));
-  if (named.size === 0) return;
-  const known = await contactPoints(client);
-  const faults = [...named].filter(([, name]) => name === null || !known.includes(name));
-  if (faults.length === 0) return;
-  const said = faults.map(
-    ([role, name]) => `owners.${role} names the contact point \`${name}\`, which does not exist.`,
-  );
-  throw new UsageError(
-    `${said.join('\n')}\nThere are: ${known.join(', ') || 'none'}. Correct leadline.yaml, make the contact point in Grafana, or route by labels. Nothing was changed.`,
-  );
 }
 
 async function carryOut(changes: readonly Change[], dryRun: boolean): Promise<void> {

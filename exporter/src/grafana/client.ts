@@ -105,7 +105,7 @@ export class GrafanaClient {
 
 const advice: Readonly<Record<number, string>> = {
   401: 'the token is not valid: make one for a service account (Administration, Service accounts) and give that',
-  403: 'the service account may not do this: give it the role Admin, or the permissions to read contact points and to write folders, dashboards and alert rules',
+  403: 'the service account may not do this: give it the role Admin, or the permissions to read data sources and contact points and to write folders, dashboards and alert rules',
   404: 'there is nothing at this address: is the URL that of Grafana itself, with the path it is served under?',
   409: 'somebody else changed it meanwhile, or it is in use: run this again',
   412: 'somebody else changed it meanwhile: run this again',

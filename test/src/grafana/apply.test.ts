@@ -24,11 +24,11 @@ afterEach(async () => {
 const apply = (...args: readonly string[]) =>
   leadline('apply', `--grafana.url=${grafana.url}`, `--grafana.token-file=${path.join(folder, 'token')}`, ...args);
 
-async function configOf(owners: string): Promise<string> {
+async function configOf(owners: string, datasource = 'prometheus'): Promise<string> {
   const file = path.join(folder, 'leadline.yaml');
   const entities =
     'sources: { shop: { engine: duckdb } }\nentities: { tickets: { source: shop, query: select 1 as id } }\n';
-  await writeFile(file, `${entities}owners: ${owners}\n`);
+  await writeFile(file, `${entities}owners: ${owners}\ngenerate: { datasource_uid: ${datasource} }\n`);
   return `--config.file=${file}`;
 }
 
@@ -90,6 +90,25 @@ describe('leadline apply', () => {
     const found = await apply(await configOf('{ operations: { contact_point: Ops desk, routing: contact_point } }'));
     expect(found).toMatchObject({ code: 0 });
     expect(grafana.groups.get('leadline-pulse')!.rules[0]!['notification_settings']).toEqual({ receiver: 'Ops desk' });
+  });
+
+  it('checks the data source before anything is written, and names those there are', async () => {
+    grafana.dataSources = [{ uid: 'mimir', name: 'Mimir', type: 'prometheus' }, ...grafana.dataSources.slice(1)];
+    const missing = await apply();
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain(
+      'There is no data source with the uid `prometheus`.\nPrometheus data sources there are: Mimir (uid `mimir`).',
+    );
+    expect(missing.stderr).toContain('datasource_uid');
+    const other = await apply(await configOf('{}', 'logs'));
+    expect(other.stderr).toContain('The data source with the uid `logs` is Logs, of the kind loki');
+    expect(grafana.writes).toEqual([]);
+    expect(await apply(await configOf('{}', 'mimir'))).toMatchObject({ code: 0 });
+    const dashboards = [...grafana.dashboards.values()];
+    expect(JSON.stringify(dashboards)).not.toContain('DS_PROMETHEUS');
+    const variables = dashboards.map((each) => each['templating'] as { readonly list: readonly unknown[] });
+    for (const { list } of variables)
+      expect(list[0]).toMatchObject({ type: 'datasource', current: { text: 'mimir', value: 'mimir' } });
   });
 
   it.each([

@@ -31,6 +31,10 @@ export class GrafanaDouble {
   readonly groups = new Map<string, Group>();
   readonly dashboards = new Map<string, Json>();
   contactPoints = ['grafana-default-email', 'Ops desk'];
+  dataSources = [
+    { uid: 'prometheus', name: 'Metrics', type: 'prometheus' },
+    { uid: 'logs', name: 'Logs', type: 'loki' },
+  ];
   readonly requests: string[] = [];
   readonly faults: Fault[] = [];
   private version = 1;
@@ -87,6 +91,13 @@ export class GrafanaDouble {
         200,
         this.contactPoints.map((name, i) => ({ uid: `cp${i}`, name, type: 'email', settings: {}, provenance: '' })),
       ];
+    if (is(/^GET \/api\/datasources$/))
+      return [200, this.dataSources.map((each, i) => ({ id: i + 1, orgId: 1, ...each }))];
+    const source = is(/^GET \/api\/datasources\/uid\/([\w-]+)$/)?.[1];
+    if (source !== undefined) {
+      const found = this.dataSources.find(({ uid }) => uid === source);
+      return found ? [200, { id: 1, orgId: 1, ...found }] : [404, { message: 'Data source not found' }];
+    }
     if (is(/^GET \/api\/v1\/provisioning\/alert-rules$/))
       return [200, [...this.groups.values()].flatMap(({ rules }) => rules)];
     if (is(/^GET \/api\/search\?folderUIDs=leadline$/))
