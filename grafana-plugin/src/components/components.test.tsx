@@ -37,6 +37,31 @@ describe('the brief', () => {
     );
   });
 
+  it('has no tick and no today for what is old or stands still', () => {
+    const calm = { items: [], checked: [{ title: 'Backlog', count: 2 }], unjudged: [] };
+    const said = (doubt?: 'stale' | 'frozen') => {
+      const { container } = draw(<BriefView brief={calm} options={defaultOptions.brief} doubt={doubt} />);
+      const text = container.querySelector('p')!.textContent;
+      cleanup();
+      return text;
+    };
+    expect([said(), said('stale'), said('frozen')]).toEqual([
+      '✓Nothing needs you today',
+      'Nothing needed attention at the last reading',
+      'Nothing that could be judged needs attention',
+    ]);
+  });
+
+  it('names the option that hides the rest', () => {
+    draw(
+      <BriefView
+        brief={{ items: [item, { ...item, key: 'l' }], checked: [], unjudged: [] }}
+        options={{ ...defaultOptions.brief, most: 1 }}
+      />,
+    );
+    expect(screen.getByText('and 1 more: the option "Most things shown" is 1')).toBeTruthy();
+  });
+
   it('gives up the trend, then the facts, and never the sentence', () => {
     const at = (width: number, height: number) => {
       const { container } = draw(view(), { width, height });
@@ -67,6 +92,20 @@ describe('a table of rows', () => {
       columns={[]}
     />
   );
+
+  it('has a link that all fields have once in a row', () => {
+    const twice = [1, 2].map((value) => ({ title: 'Details', href: `https://x.org/${value}` }));
+    draw(
+      <RowTable
+        {...{ label: 'Queues', nameTitle: 'Queue', rows: ['a'], columns: [] }}
+        keyOf={(row) => row}
+        nameOf={(row) => row}
+        alarmOf={() => undefined}
+        linksOf={() => twice}
+      />,
+    );
+    expect(screen.getAllByRole('link')).toHaveLength(1);
+  });
 
   it('draws what may be seen, and the rest when it is jumped to', () => {
     draw(table);

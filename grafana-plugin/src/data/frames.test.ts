@@ -66,4 +66,24 @@ describe('series of frames', () => {
     const [series] = seriesOf([table(1, number('leadline_backlog_tickets{queue="a"}', [1], { queue: 'a' }))]);
     expect(series!.name).toBe('leadline_backlog_tickets');
   });
+
+  it('have the labels of cohorts whatever type their columns are of, in any case of letters', () => {
+    const [march, running] = seriesOf([
+      table(
+        2,
+        { name: 'COHORT', type: 'time', values: [Date.parse('2026-03-02'), Date.parse('2026-03-09')] },
+        number('age', [3, 0]),
+        { name: 'complete', type: 'boolean', values: [true, false] },
+        number('retention', [0.4, 1]),
+      ),
+    ]);
+    expect(march).toMatchObject({
+      name: 'retention',
+      times: [],
+      labels: { cohort: '2026-03-02', age: '3', complete: 'true' },
+    });
+    expect(running!.labels).toEqual({ cohort: '2026-03-09', age: '0', complete: 'false' });
+    const [one] = seriesOf([table(1, text('cohort', ['a']), number('complete', [0]), number('m', [2]))]);
+    expect(one!.labels['complete']).toBe('false');
+  });
 });

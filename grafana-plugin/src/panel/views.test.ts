@@ -73,6 +73,21 @@ describe('the view', () => {
     expect(faultWords('brief', indexOf(), words.t)).toMatch(/return no series/);
   });
 
+  it('says which column of a table is missing, and which is of a type that cannot be read', () => {
+    const column = (name: string, type: string) => ({ name, type, values: [1] });
+    const said = (...fields: Array<ReturnType<typeof column>>) =>
+      faultWords('cohorts', indexOf(), words.t, [{ length: 1, fields }]);
+    expect(said(column('cohort', 'string'), column('share', 'number'))).toBe(
+      'The table has no column age. It needs one that is a number.',
+    );
+    expect(said(column('cohort', 'other'), column('age', 'number'))).toBe(
+      'The column cohort is of type other. It needs to be a text, a date or a number.',
+    );
+    expect(said(column('cohort', 'time'), column('age', 'number'), column('retention', 'string'))).toBe(
+      'The column retention is of type string. It needs to be a number.',
+    );
+  });
+
   it('completes options of a dashboard that knows fewer', () => {
     const options = { view: 'sla', cohorts: { sort: 'size' } } as never;
     expect(completed(options)).toEqual({
