@@ -6,6 +6,7 @@ import type { Indicator } from '../indicators/define.js';
 import { sql } from '../sql/sql.js';
 import type { Engines } from '../serve/engines.js';
 import { checkEntity } from './entity.js';
+import { estimateSeries, labelFields } from './series.js';
 import type { CheckReport, EngineCheck, EntityCheck } from './report.js';
 
 const selectOne = sql`select 1 as one`;
@@ -29,15 +30,19 @@ export async function check(input: CheckInput): Promise<CheckReport> {
     const source = config.entities.get(name)!.source;
     entities.push(await entityOf(name, input, sources.get(source)!));
   }
+  const counts = new Map(
+    entities.map(({ name, labels }) => [name, new Map(labels.map((each) => [each.field, each.values]))]),
+  );
   return {
     store: await checkStore(input),
     state: await tryEngine('state', config.state.engine, input, () => probe(config.state, 'state')),
     sources: [...sources.values()],
     entities,
-    indicators: catalogue.map(({ id, needs }) => ({
-      id,
-      missing: needs.filter((need) => !config.entities.has(need)),
-      off: config.indicators.get(id)?.enabled === false,
+    indicators: catalogue.map((indicator) => ({
+      id: indicator.id,
+      missing: indicator.needs.filter((need) => !config.entities.has(need)),
+      off: config.indicators.get(indicator.id)?.enabled === false,
+      estimate: estimateSeries(indicator, counts, config.indicators.get(indicator.id)?.maxSeries),
     })),
   };
 }
@@ -47,7 +52,7 @@ async function entityOf(
   input: CheckInput,
   { error, inUse }: EngineCheck,
 ): Promise<EntityCheck> {
-  const { config, now } = input;
+  const { config, now, catalogue } = input;
   const entity = config.entities.get(name)!;
   const source = config.sources.get(entity.source)!;
   const inPlace = isStore(source, config.store);
@@ -66,7 +71,8 @@ async function entityOf(
   try {
     const engine = await openSource(source, input);
     const zone = config.business.timeZone;
-    return await checkEntity({ name, config: entity, source, engine, inPlace, zone, now });
+    const fields = labelFields(name, catalogue);
+    return await checkEntity({ name, config: entity, source, engine, inPlace, zone, now, labelFields: fields });
   } catch (error) {
     const { file, line, column } = entity.position;
     const problem = `${file}:${line}:${column} ${error instanceof Error ? error.message : String(error)}`;

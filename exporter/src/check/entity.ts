@@ -9,8 +9,6 @@ import { ident, join, raw, sql } from '../sql/sql.js';
 import { checkPlan } from './plan.js';
 import type { EntityCheck } from './report.js';
 
-/** Fields that become labels of series. */
-const LABELS = ['segment', 'plan', 'queue', 'priority', 'service', 'state', 'kind'];
 /** Beyond this many values a label is no group that anyone would act on, and series are cut. */
 const MANY_VALUES = 50;
 
@@ -22,11 +20,13 @@ export interface EntityCheckInput {
   readonly inPlace: boolean;
   readonly zone: string;
   readonly now: Date;
+  /** Fields that become labels of series. */
+  readonly labelFields: readonly string[];
 }
 
 /** @throws EngineError when the query cannot be run at all */
 export async function checkEntity(input: EntityCheckInput): Promise<EntityCheck> {
-  const { name, config, source, engine, inPlace, zone, now } = input;
+  const { name, config, source, engine, inPlace, zone, now, labelFields } = input;
   const found = await engine.describe(raw(config.query));
   const { mapping, problems } = mapColumns(name, found, source.timeZone, zone);
   const columns = Object.entries(entities[name].fields).map(([field, { required }]) => ({
@@ -42,7 +42,7 @@ export async function checkEntity(input: EntityCheckInput): Promise<EntityCheck>
   const rejected = await engine.query<{ reason: string; rows: number }>(
     countRejected(config.query, mapping, engine.dialect),
   );
-  const labels = await countLabels(engine, config, mapping);
+  const labels = await countLabels(engine, config, mapping, labelFields);
   const future = entities[name].fields[entities[name].visibleFrom]?.mayBeFuture ? 0 : counted.inFuture;
   return {
     ...base,
@@ -59,9 +59,10 @@ async function countLabels(
   engine: Engine,
   config: EntityConfig,
   mapping: Mapping,
+  labelFields: readonly string[],
 ): Promise<{ field: string; values: number }[]> {
   const { entity } = mapping;
-  const fields = Object.keys(entity.fields).filter((field) => LABELS.includes(field) && mapping.columns.has(field));
+  const fields = labelFields.filter((field) => mapping.columns.has(field));
   if (fields.length === 0) return [];
   const counts = fields.map((field) => {
     const value = fieldValue(mapping, field, entity.fields[field]!, engine.dialect);

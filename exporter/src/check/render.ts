@@ -10,7 +10,7 @@ export function renderCheck(report: CheckReport, now: Date, verbose: boolean): s
   const lines = [
     ...section('Databases', [report.store, report.state, ...report.sources].flatMap(engineLines)),
     ...report.entities.flatMap((entity) => section(entityTitle(entity), entityLines(entity, now, verbose))),
-    ...section('Indicators', report.indicators.map(indicatorLine)),
+    ...section('Indicators', report.indicators.flatMap(indicatorLines)),
     summary(report),
   ];
   return `${lines.join('\n')}\n`;
@@ -68,19 +68,33 @@ function ago(ms: number): string {
   return `${Math.round(minutes / 1440)} days`;
 }
 
-function indicatorLine({ id, missing, off }: CheckReport['indicators'][number]): string {
-  if (off) return `- ${id} is switched off`;
-  return missing.length === 0 ? `${OK} ${id}` : `- ${id} needs ${missing.join(' and ')}`;
+function indicatorLines(indicator: CheckReport['indicators'][number]): string[] {
+  const { id, missing, off, estimate } = indicator;
+  if (off) return [`- ${id} is switched off`];
+  if (missing.length > 0) return [`- ${id} needs ${missing.join(' and ')}`];
+  if (estimate === null) return [`${OK} ${id}`];
+  const { series, limit } = estimate;
+  const line = `${OK} ${id}, about ${series.toLocaleString('en-US')} series`;
+  if (!isTooMany(indicator)) return [line];
+  return [
+    line,
+    `${WARNING} that may be more than ${limit.toLocaleString('en-US')}: raise max_series, or group the values`,
+  ];
 }
 
-function summary({ store, state, sources, entities }: CheckReport): string {
+function isTooMany({ missing, off, estimate }: CheckReport['indicators'][number]): boolean {
+  return !off && missing.length === 0 && estimate !== null && estimate.series > estimate.limit;
+}
+
+function summary({ store, state, sources, entities, indicators }: CheckReport): string {
   const engines = [store, state, ...sources];
   const problems =
     engines.filter(({ error }) => error !== null).length +
     entities.reduce((sum, { problems: all }) => sum + all.length, 0);
   const warnings =
     engines.reduce((sum, engine) => sum + engine.warnings.length, 0) +
-    entities.reduce((sum, entity) => sum + entity.warnings.length + (entity.plan?.advice ? 1 : 0), 0);
+    entities.reduce((sum, entity) => sum + entity.warnings.length + (entity.plan?.advice ? 1 : 0), 0) +
+    indicators.filter(isTooMany).length;
   if (problems === 0 && engines.some(({ inUse }) => inUse !== null))
     return `Nothing to mend${warnings > 0 ? `, ${warnings} to look at` : ''}; what is in use was not looked at.`;
   if (problems > 0) return `${problems} to mend before leadline can serve, ${warnings} to look at.`;

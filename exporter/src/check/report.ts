@@ -1,4 +1,5 @@
 import type { EntityName } from '../model/entities.js';
+import type { SeriesEstimate } from './series.js';
 
 /** What `leadline check` found; plain data, rendered by render.ts. */
 export interface CheckReport {
@@ -11,6 +12,8 @@ export interface CheckReport {
     readonly id: string;
     readonly missing: readonly EntityName[];
     readonly off: boolean;
+    /** Null where it cannot be told simply. */
+    readonly estimate: SeriesEstimate | null;
   }[];
 }
 

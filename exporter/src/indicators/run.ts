@@ -12,7 +12,7 @@ export interface RunSettings {
   readonly maxSeries?: number;
 }
 
-const MAX_SERIES = 2000;
+export const MAX_SERIES = 2000;
 
 /**
  * Never throws: a failing indicator is an outcome, and does not touch the others. Of too many series the first are kept,

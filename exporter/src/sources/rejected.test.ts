@@ -92,7 +92,15 @@ onBothEngines((open) => {
       const counted = await b.source.query(countRejected(query, mapping, b.source.dialect));
       expect(Object.fromEntries(counted.map((row) => [row['reason'], row['rows']]))).toEqual(reasons);
       const { warnings } = await checkEntity({
-        ...{ name, config: entityConfig(query), engine: b.source, inPlace: true, zone, now: new Date(NOW) },
+        ...{
+          name,
+          config: entityConfig(query),
+          engine: b.source,
+          inPlace: true,
+          zone,
+          now: new Date(NOW),
+          labelFields: [],
+        },
         source: {
           ...{ name: 'source', engine: 'duckdb', path: ':memory:', memoryLimitBytes: 0, threads: 1, timeZone: 'UTC' },
           position: { file: 'leadline.yaml', line: 1, column: 1 },
