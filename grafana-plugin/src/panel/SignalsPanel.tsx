@@ -37,7 +37,10 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   if (prepared.view === 'fault') {
     if (data.series.length === 0 && (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted))
       return <p role="status">{scene.t('loading')}</p>;
-    const message = faultWords(prepared.wanted, index, scene.t, data.series);
+    // Grafana shows a message before `noValue`: who set that wants to read it, not why there is nothing.
+    const nothing = data.series.every(({ length }) => length === 0);
+    const message =
+      nothing && fieldConfig.defaults.noValue ? undefined : faultWords(prepared.wanted, index, scene.t, data.series);
     return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={message} needsNumberField />;
   }
   return (
