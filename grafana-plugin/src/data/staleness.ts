@@ -21,8 +21,11 @@ export function staleFor(index: SeriesIndex, now: number, intervalMs = 0): numbe
  */
 export function withoutEnded(all: readonly Series[], intervalMs = 0): readonly Series[] {
   const newest = all.reduce((found, series) => Math.max(found, lastTime(series) ?? -Infinity), -Infinity);
-  const ended = (series: Series) =>
-    newest - (lastTime(series) ?? newest) > Math.max(limitOf(intervalMs), stepsOf(series));
+  const limit = limitOf(intervalMs);
+  const ended = (series: Series) => {
+    const age = newest - (lastTime(series) ?? newest);
+    return age > limit && age > stepsOf(series);
+  };
   if (!all.some(ended)) return all;
   const histories = new Set(all.filter(({ times }) => times.length > 1).map(({ name }) => name));
   return all.filter((series) => !histories.has(series.name) || !ended(series));
