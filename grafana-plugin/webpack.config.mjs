@@ -29,6 +29,8 @@ const swc = {
 export default {
   context: here,
   mode: 'production',
+  // The catalogue compares the build with the sources by it.
+  devtool: 'source-map',
   target: ['web', 'es2020'],
   entry: { module: './src/module.ts' },
   output: {

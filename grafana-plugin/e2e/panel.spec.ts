@@ -1,37 +1,30 @@
 import { expect, test } from '@grafana/plugin-e2e';
 
-/** Grafana's own test data, so that no Prometheus is needed. */
-const COHORTS = [
-  'cohort,age,retention',
-  '2026-03-02,0,1',
-  '2026-03-02,1,0.52',
-  '2026-03-02,2,0.41',
-  '2026-03-09,0,1',
-  '2026-03-09,1,0.48',
-  '2026-03-16,0,1',
-].join('\n');
+/** The dashboard of provisioning/, on Grafana's own test data, so that no Prometheus is needed. */
+const fileName = 'leadline-signals.json';
 
-test.beforeEach(async ({ panelEditPage }) => {
-  await panelEditPage.datasource.set('gdev-testdata');
-  await panelEditPage.setVisualization('Leadline Signals');
-});
-
-test('says what data it needs where there is none', async ({ panelEditPage }) => {
-  await panelEditPage.refreshPanel();
-  await expect(panelEditPage.panel.locator).toContainText(/No metric of an alert|return no series/);
-});
-
-test('draws cohorts from a table', async ({ panelEditPage, page }) => {
-  await panelEditPage.getQueryEditorRow('A').getByRole('combobox', { name: 'Scenario' }).fill('CSV Content');
-  await page.keyboard.press('Enter');
-  await panelEditPage.getQueryEditorRow('A').getByRole('textbox').first().fill(COHORTS);
-  await panelEditPage.refreshPanel();
-  const grid = panelEditPage.panel.locator.getByRole('grid', { name: /Retention by cohort/ });
-  await expect(grid).toBeVisible();
+test('draws its four views', async ({ gotoDashboardPage, readProvisionedDashboard }) => {
+  const dashboard = await gotoDashboardPage(await readProvisionedDashboard({ fileName }));
+  const brief = dashboard.getPanelByTitle('Brief').locator;
+  await expect(brief).toContainText('Work is piling up in queue billing');
+  const grid = dashboard.getPanelByTitle('Cohorts').locator.getByRole('grid', { name: /Retention by cohort/ });
   await expect(grid.getByRole('gridcell', { name: '52%' })).toBeVisible();
+  const sla = dashboard.getPanelByTitle('SLA risk').locator.getByRole('table', { name: /SLA risk by queue/ });
+  await expect(sla.getByRole('row').nth(1)).toContainText('billing, high');
+  const capacity = dashboard.getPanelByTitle('Capacity').locator.getByRole('table');
+  await expect(capacity).toContainText('billing');
 });
 
-test('offers its options', async ({ panelEditPage, page }) => {
+test('says what data it needs where there is none', async ({ gotoDashboardPage, readProvisionedDashboard }) => {
+  const dashboard = await gotoDashboardPage(await readProvisionedDashboard({ fileName }));
+  const panel = dashboard.getPanelByTitle('No data').locator;
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel).toContainText(/No metric of an alert|return no series/);
+});
+
+test('offers its options', async ({ gotoPanelEditPage, readProvisionedDashboard, page }) => {
+  const dashboard = await readProvisionedDashboard({ fileName });
+  const edited = await gotoPanelEditPage({ dashboard, id: '2' });
+  await expect(edited.panel.locator.getByRole('grid')).toBeVisible();
   await expect(page.getByText('Automatic takes the view that fits the data.')).toBeVisible();
-  await expect(panelEditPage.panel.locator).toBeVisible();
 });

@@ -5,11 +5,12 @@ import type { PluginOptions } from '@grafana/plugin-e2e';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Against a running Grafana that has the plugin, such as that of docker-compose.yml. */
+/** Against a running Grafana that has the plugin and the dashboard of provisioning/: that of compose.yaml beside this folder. */
 export default defineConfig<PluginOptions>({
   testDir: here,
   outputDir: `${here}/../dist-e2e`,
   use: {
+    provisioningRootDir: `${here}/../provisioning`,
     baseURL: process.env['GRAFANA_URL'] ?? 'http://localhost:3000',
     grafanaAPICredentials: {
       user: process.env['GRAFANA_USER'] ?? 'admin',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
 import config from '../webpack.config.mjs';
+import { packagedReadme } from './readme.mjs';
 
 const plugin = fileURLToPath(new URL('..', import.meta.url));
 const inPlugin = (...parts) => path.join(plugin, ...parts);
@@ -18,11 +19,14 @@ function bundle() {
   });
 }
 
-/** The repository that it is built from, where a workflow builds it: links are not made up. */
-function links() {
+/** The repository that it is built from, where a workflow builds it: addresses are not made up. */
+function repositoryUrl() {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-  if (!server || !repository) return [];
-  const url = `${server}/${repository}`;
+  return server && repository ? `${server}/${repository}` : undefined;
+}
+
+function links(url) {
+  if (!url) return [];
   return [
     { name: 'Documentation', url: `${url}/tree/main/grafana-plugin#readme` },
     { name: 'Raise an issue', url: `${url}/issues/new` },
@@ -35,7 +39,9 @@ async function writeManifest() {
   const { version } = JSON.parse(await readFile(inPlugin('package.json'), 'utf8'));
   const manifest = JSON.parse(await readFile(inPlugin('src/plugin.json'), 'utf8'));
   const updated = new Date().toISOString().slice(0, 10);
-  const info = { ...manifest.info, version, updated, links: links() };
+  const url = repositoryUrl();
+  const author = { ...manifest.info.author, ...(url && { url }) };
+  const info = { ...manifest.info, author, version, updated, links: links(url) };
   await writeFile(inPlugin('dist/plugin.json'), `${JSON.stringify({ ...manifest, info }, null, 2)}\n`);
 }
 
@@ -45,8 +51,7 @@ export async function buildPlugin() {
   for (const folder of ['img', 'locales'])
     await cp(inPlugin('src', folder), inPlugin('dist', folder), { recursive: true });
   await cp(inPlugin('CHANGELOG.md'), inPlugin('dist/CHANGELOG.md'));
-  // Pictures stand beside it there.
   const readme = await readFile(inPlugin('README.md'), 'utf8');
-  await writeFile(inPlugin('dist/README.md'), readme.replaceAll('](src/img/', '](img/'));
+  await writeFile(inPlugin('dist/README.md'), packagedReadme(readme, repositoryUrl()));
   await cp(inPlugin('../LICENSE'), inPlugin('dist/LICENSE'));
 }

