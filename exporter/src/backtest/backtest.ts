@@ -1,4 +1,4 @@
-import { formatDuration } from '../config/units/duration.js';
+import { formatDuration, parseDuration } from '../config/units/duration.js';
 import type { IndicatorConfig } from '../config/config.js';
 import { hasAlert, type Indicator } from '../indicators/define.js';
 import { configuredThresholds } from '../indicators/thresholds.js';
@@ -13,6 +13,9 @@ import { pointsBetween } from './points.js';
 import { replay } from './replay/replay.js';
 import { Subject } from './replay/subject.js';
 import type { Backtest, IndicatorResult } from './result.js';
+
+const MINUTES_MS = 5 * 60_000;
+const SELDOM_MS = 6 * 3_600_000;
 
 export interface BacktestInput {
   readonly world: Pick<World, 'store' | 'rows' | 'business'>;
@@ -87,6 +90,7 @@ async function resultOf(
     family,
     knownUntil: knownUntil.toISOString(),
     stopped: subject.stopped,
+    seldom: alert !== null && parseDuration(indicator.every) <= MINUTES_MS && everyMs >= SELDOM_MS,
     readings: subject.readingCounts(),
     hindsight: subject.hindsight(),
     alert: alert
@@ -100,7 +104,6 @@ async function resultOf(
 
 function whyNot(indicator: Indicator, rows: ReadonlyMap<EntityName, unknown>): string | null {
   if (!hasAlert(indicator) && !indicator.scores && !indicator.forecast) return 'is looked at and foretells nothing';
-  if (entitiesOf(indicator).length === 0) return 'tells of the sources themselves and foretells nothing';
   const missing = indicator.needs.filter((name) => !rows.has(name));
   if (missing.length > 0) return `needs ${missing.join(' and ')}, not configured`;
   return entitiesOf(indicator).some((name) => rows.has(name)) ? null : `needs ${listed(indicator)}, not configured`;

@@ -55,7 +55,7 @@ export function entitiesOf({ needs, uses = [] }: Pick<Indicator, 'needs' | 'uses
  * there are no rows.
  */
 export async function extentOf(
-  indicator: Pick<Indicator, 'needs' | 'uses'>,
+  indicator: Pick<Indicator, 'needs' | 'uses' | 'readsStaleInput'>,
   extents: ReadonlyMap<EntityName, Extent>,
   history: History,
 ): Promise<IndicatorExtent | null> {
@@ -67,7 +67,9 @@ export async function extentOf(
   const from = new Date(Math.min(...known.map((one) => one.from.getTime())));
   const until = new Date(Math.max(...known.map((one) => one.until.getTime())));
   const stopped: typeof known = [];
-  for (const one of known) if (one.until < until && (await hasFrozen(one.name, until, history))) stopped.push(one);
+  // That a source stopped is what some tell.
+  const judged = indicator.readsStaleInput ? [] : known.filter((one) => one.until < until);
+  for (const one of judged) if (await hasFrozen(one.name, until, history)) stopped.push(one);
   return {
     from,
     until: new Date(Math.min(until.getTime(), ...stopped.map((one) => one.until.getTime()))),

@@ -103,10 +103,21 @@ it('an indicator that knows the future is found', async () => {
   expect(rounded(said)).not.toEqual(rounded(original.get(peeking.id)!.before));
 });
 
+it('every alert with a truth is replayed, every forecast too, and what is not says why', () => {
+  const ids = (of: readonly { readonly id: string }[]) => of.map(({ id }) => id).sort();
+  const foretelling = catalogue.filter(
+    (indicator) => (hasAlert(indicator) && indicator.truth !== 'none') || indicator.scores || indicator.forecast,
+  );
+  expect(ids(replayed.indicators)).toEqual(expect.arrayContaining(ids(foretelling)));
+  expect(replayed.indicators.every(({ readings }) => readings.taken > 0)).toBe(true);
+  for (const { reason } of replayed.left) expect(reason).toBe('is looked at and foretells nothing');
+});
+
 it('no alert of the past is another one for another future', async () => {
   const alertsOf = ({ indicators }: Backtest) =>
-    indicators.map(({ id, readings, alert, cases }) => ({
+    indicators.map(({ id, readings, alert, cases, forecast }) => ({
       ...{ id, readings },
+      foreseen: forecast?.series.map(({ at, foreseen }) => [at, Number(foreseen.toPrecision(9))]),
       alerts: alert?.tradeOff.map(({ threshold, episodes, open }) => [threshold, episodes + open]),
       flagged: cases?.tradeOff.map(({ threshold, alertsPerWeek }) => [threshold, alertsPerWeek]),
     }));

@@ -37,6 +37,8 @@ export interface IndicatorResult {
   readonly knownUntil: string;
   /** Entities whose rows stopped coming then, while those of others went on. */
   readonly stopped: readonly string[];
+  /** As leadline runs it is computed every few minutes, and it was looked at far more seldom here. */
+  readonly seldom: boolean;
   readonly readings: Readings;
   readonly hindsight: Hindsight;
   /** Null: it never alerts. */

@@ -37,8 +37,7 @@ export async function* readingsOf(input: HistoryInput): AsyncGenerator<PastReadi
   const { from, to } = periodOf(asked, [...extents.values()]);
   const read: { readonly indicator: Indicator; readonly until: Date }[] = [];
   for (const indicator of input.indicators) {
-    const readsNone = entitiesOf(indicator).length === 0;
-    const until = readsNone ? to : (await extentOf(indicator, extents, world))?.until;
+    const until = indicator.readsStaleInput ? to : (await extentOf(indicator, extents, world))?.until;
     if (until) read.push({ indicator, until });
   }
   const entities = new Set(read.flatMap(({ indicator }) => entitiesOf(indicator)));

@@ -94,6 +94,9 @@ describe('the report in a browser', () => {
         /^Crowding in shops Right \d of 10 times \d days ahead, caught \d+% .*rule it replaces: \d+%$/,
       ),
       expect.stringMatching(/^Orders that are sent back Right \d of 10 times \d+ days ahead/),
+      expect.stringMatching(
+        /^Visitors of the coming week Off by \d+% on average over \d+ forecasts week before: \d+%$/,
+      ),
       expect.stringMatching(/^Flooding of shops Too little history \d of the 10 alerts it takes$/),
       expect.stringMatching(/^Curious numbers without an outcome Accuracy not measured$/),
     ]);
@@ -121,6 +124,27 @@ describe('the report in a browser', () => {
     await crowding.getByText('The numbers behind the pictures').click();
     const alerts = crowding.getByRole('table', { name: 'Alerts at the warning threshold' });
     expect(await alerts.getByRole('row').count()).toBeGreaterThan(20);
+    await page.context().close();
+  });
+
+  it('shows a forecast beside what came of it', async () => {
+    const page = await open(1440);
+    const footfall = page.getByRole('region', { name: 'Visitors of the coming week' });
+    const picture = footfall.getByRole('img', { name: 'How many visitors will come in the next seven days' });
+    expect(await picture.locator('desc').textContent()).toMatch(
+      /^Off by \d+% on average; by its rule of thumb \(week before\) \d+%\.$/,
+    );
+    for (const kind of ['right', 'came', 'rule'])
+      expect(await picture.locator(`path.line.${kind}`).getAttribute('d')).toMatch(/^M.+L/);
+    expect(await picture.locator('path.band').count()).toBeGreaterThan(0);
+    const rows = footfall.getByRole('table', { name: 'Forecast' }).getByRole('row');
+    expect((await rows.allInnerTexts()).map((row) => row.split('\t')[0])).toEqual([
+      'Which',
+      'Forecast',
+      'Rule: week before',
+      'Forecast, each alone',
+      'Rule: week before, each alone',
+    ]);
     await page.context().close();
   });
 

@@ -62,15 +62,26 @@ function ruleLine(words: string | undefined): string[] {
   return words === undefined ? [] : [`  Rule it replaces: ${words}`];
 }
 
+/** What is left out where a terminal is narrow, one after the other until it fits; all of it is in the JSON. */
+const NARROWER: readonly ((cells: readonly string[]) => readonly string[])[] = [
+  (cells) => cells.map((cell) => cell.replace(/ \((quartiles|.* to .*)\)$/, '')),
+  (cells) => cells.map((cell) => cell.replace(/^alerts a week$/, 'a week').replace(/^lead, median$/, 'lead')),
+  (cells) => cells.map((cell) => cell.replace(/ \+ [\d,]+ open$/, '')),
+  (cells) => cells.filter((_, i) => i !== RIGHT),
+];
+const RIGHT = comparedColumns.indexOf('right');
+
 function table(name: string, rows: readonly Compared[], width: number): string[] {
-  const wide = lines(name, comparedColumns, rows);
-  if (wide.every((line) => line.length <= width)) return wide;
-  const narrow = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.replace(/ \(.* to .*\)$/, '')) }));
-  return lines(
-    name,
-    comparedColumns.map((column) => column.replace(' (quartiles)', '')),
-    narrow,
-  );
+  let columns: readonly string[] = comparedColumns;
+  let shown = rows;
+  let drawn = lines(name, columns, shown);
+  for (const narrower of NARROWER) {
+    if (drawn.every((line) => line.length <= width)) break;
+    columns = narrower(columns);
+    shown = shown.map((row) => ({ ...row, cells: narrower(row.cells) }));
+    drawn = lines(name, columns, shown);
+  }
+  return drawn;
 }
 
 /** Columns without a single number are left out: a terminal is narrow. */

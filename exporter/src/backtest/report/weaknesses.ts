@@ -3,6 +3,8 @@ import { decimal } from './numbers.js';
 
 /** Half of all pairs are put into the right order by chance alone. */
 const COIN = 0.5;
+/** One alert more or less that was right is no difference. */
+const TELLING = 0.02;
 
 /** Where an indicator is no better than a coin or than the rule that it is to replace, in sentences: nobody should have to look for it. */
 export function weaknesses({ alert, cases, forecast }: IndicatorResult): string[] {
@@ -22,7 +24,7 @@ function ofRanking(what: string, own: number | null, rule: number | null): strin
 }
 
 function ofPrecision(own: number | null, rule: number | null): string[] {
-  if (own === null || rule === null || rule <= own) return [];
+  if (own === null || rule === null || rule - own < TELLING) return [];
   return ['Its rule of thumb was more often right here.'];
 }
 

@@ -1,4 +1,5 @@
-import type { IndicatorResult, Measured } from '../result.js';
+import type { ForecastResult } from '../forecasts/result.js';
+import type { AlertResult, CasesResult, IndicatorResult, Measured } from '../result.js';
 import { caveats, headline, times, verdict } from './words.js';
 
 const measured = (right: number, wrong: number, medianDays: number | null = null): Measured => ({
@@ -34,7 +35,7 @@ it('tells how far ahead, and what there is no rate of', () => {
 });
 
 const result: IndicatorResult = {
-  ...{ id: 'a', title: 'A', family: 'sla', knownUntil: '2026-01-01T00:00:00.000Z', stopped: [] },
+  ...{ id: 'a', title: 'A', family: 'sla', knownUntil: '2026-01-01T00:00:00.000Z', stopped: [], seldom: false },
   readings: { taken: 100, ok: 100, others: [] },
   ...{ hindsight: { share: 0, entities: [] }, alert: null, cases: null, forecast: null, faults: [] },
 };
@@ -48,9 +49,53 @@ it('says what must be known to read the numbers', () => {
   const others = [{ status: 'not_enough_data', reason: 'needs 3 weeks', count: 20 }];
   const hindsight = { share: 0.75, entities: ['customers', 'tickets'] };
   const faults = ['telling the truth failed: no table (2 times)'];
-  expect(caveats({ ...result, readings: { taken: 100, ok: 75, others }, hindsight, faults })).toEqual([
+  const told = { readings: { taken: 100, ok: 75, others }, stopped: ['activity'], seldom: true, hindsight, faults };
+  expect(caveats({ ...result, ...told })).toEqual([
     '25 of 100 looks gave no reading, mostly because: needs 3 weeks.',
+    expect.stringMatching(/^No rows of activity came after 2026-01-01, while others went on: /),
+    expect.stringMatching(/between two looks are not in here. Look more often with --every=1h.$/),
     expect.stringMatching(/^75% of the readings use what was read of customers and tickets only later: /),
     'Telling the truth failed: no table (2 times).',
   ]);
+});
+
+describe('what is no better than what it replaces', () => {
+  const naive = {
+    words: 'As ever.',
+    direction: 'above',
+    measured: measured(5, 5),
+    auc: 0.7,
+    leads: { stepSeconds: 1, counts: [] },
+  };
+  const alertOf = (auc: number | null, right = 8) =>
+    ({ warning: measured(right, 10 - right), auc, naive, horizonSeconds: 1 }) as unknown as AlertResult;
+  const weak = (part: Partial<IndicatorResult>) => caveats({ ...result, ...part });
+
+  it('is told of an alert', () => {
+    expect(weak({ alert: alertOf(0.8) })).toEqual([]);
+    expect(weak({ alert: alertOf(null) })).toEqual([]);
+    expect(weak({ alert: alertOf(0.45) })).toEqual([
+      expect.stringMatching(/no better than a coin would \(AUC 0.45\)\.$/),
+    ]);
+    expect(weak({ alert: alertOf(0.6) })).toEqual([
+      'Its number ranked worse than the rule of thumb did here (AUC 0.60, the rule 0.70).',
+    ]);
+    expect(weak({ alert: alertOf(0.8, 4) })).toEqual(['Its rule of thumb was more often right here.']);
+  });
+
+  it('is told of chances and of forecasts', () => {
+    const cases = {
+      unit: ['ticket', 'tickets'],
+      chances: { auc: 0.5 },
+      naive: { chances: { auc: 0.4 } },
+    } as unknown as CasesResult;
+    expect(weak({ cases })).toEqual([expect.stringMatching(/^Its chances of single tickets .* coin/)]);
+    const rules = [{ name: 'as ever', error: { meanAbsoluteError: 2 } }];
+    const forecast = (meanAbsoluteError: number) =>
+      ({ status: 'measured', whole: { own: { meanAbsoluteError }, rules } }) as unknown as ForecastResult;
+    expect(weak({ forecast: forecast(1) })).toEqual([]);
+    expect(weak({ forecast: forecast(3) })).toEqual([
+      'The rule of thumb “as ever” was nearer to what came than its forecast here.',
+    ]);
+  });
 });

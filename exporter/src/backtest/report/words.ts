@@ -49,6 +49,11 @@ export function caveats(result: IndicatorResult): string[] {
           `No rows of ${stopped.join(' and ')} came after ${result.knownUntil.slice(0, 10)}, while others went on: whatever later days would have shown is left open.`,
         ]
       : []),
+    ...(result.seldom
+      ? [
+          'As leadline runs it looks every few minutes: alerts that come and go between two looks are not in here. Look more often with --every=1h.',
+        ]
+      : []),
     ...weaknesses(result),
     ...(hindsight.share > 0
       ? [

@@ -1,5 +1,6 @@
-import type { Indicator } from '../../indicators/define.js';
+import { gauge, type Indicator, type ReadContext } from '../../indicators/define.js';
 import type { Score } from '../../indicators/truth.js';
+import { LocalDay, sql } from '../../sql/sql.js';
 import { seededRandom } from '../../statistics/random/random.js';
 import type { Backtest } from '../result.js';
 import { Bench, DAY } from './bench.js';
@@ -33,6 +34,7 @@ export async function sampleBacktest(): Promise<Backtest> {
           named('returns', 'Orders that are sent back', { ...probe({ scores: returns() }), thresholds: 'none' }),
           named('flood', 'Flooding of shops', rare),
           named('curiosity', 'Curious numbers without an outcome', blind),
+          named('footfall', 'Visitors of the coming week', visitors()),
           named('view', 'A view', { ...probe(), thresholds: 'none' }),
         ],
       },
@@ -40,6 +42,46 @@ export async function sampleBacktest(): Promise<Backtest> {
   } finally {
     await bench.close();
   }
+}
+
+/** A view that foresees the sum of the coming week, in two shops, by the week before; with an interval from spring on. */
+function visitors(): Indicator {
+  const sums = async ({ store, relations }: ReadContext, from: Date, to: Date) =>
+    store.query<{ shop: string; visitors: number }>(
+      sql`select customer as shop, sum(events) as visitors from ${relations.activity} a
+        where day >= ${new LocalDay(isoDay(from))} and day < ${new LocalDay(isoDay(to))} group by customer order by customer limit 2`,
+    );
+  const later = (at: Date, days: number) => new Date(at.getTime() + days * DAY);
+  return {
+    ...probe(),
+    thresholds: 'none',
+    metrics: { sum: gauge('leadline_probe_sum', 'What is foreseen.', ['shop']) },
+    forecast: {
+      unit: ['visitor', 'visitors'],
+      foresees: 'visitors will come in the next seven days',
+      horizon: '7d',
+      whole: { shop: 'all' },
+      read: (samples) =>
+        samples.map(({ labels, value }) => ({
+          labels,
+          value: 0.8 * value + 4,
+          ...(value > 12 ? { interval: { low: 0.5 * value, high: 1.4 * value + 10 } } : {}),
+        })),
+      came: async (ctx) => withAll(await sums(ctx, ctx.foreseenAt, later(ctx.foreseenAt, 7))),
+      naive: [{ name: 'week before', words: 'As many come as in the seven days before.', read: (samples) => samples }],
+    },
+    read: async (ctx) =>
+      withAll(await sums(ctx, later(ctx.asOf, -7), ctx.asOf)).map((one) => ({ metric: 'sum', ...one })),
+  };
+}
+
+function withAll(rows: readonly { readonly shop: string; readonly visitors: number }[]) {
+  const all = { shop: 'all', visitors: rows.reduce((sum, { visitors }) => sum + visitors, 0) };
+  return [all, ...rows].map(({ shop, visitors }) => ({ labels: { shop }, value: visitors }));
+}
+
+function isoDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }
 
 /** Days with few events; now and then a disaster, mostly with some days of rising numbers before it. */

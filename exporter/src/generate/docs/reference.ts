@@ -46,9 +46,7 @@ export function needsOf({ needs, uses = [], minimum, every, staleAfter }: Indica
   const code = (names: readonly string[]) => listed(names.map((name) => `\`${name}\``));
   const least = Object.entries(minimum).map(([name, value]) => `- ${spaced(name)}: ${value} (\`minimum.${name}\`)`);
   return [
-    needs.length > 0
-      ? `It needs ${code(needs)}.`
-      : `It needs ${uses.map((name) => `\`${name}\``).join(' or ')}; each adds what it tells of.`,
+    needs.length > 0 ? `It needs ${code(needs)}.` : `It needs any of ${code(uses)}; each adds what it tells of.`,
     uses.length > 0 && needs.length > 0 ? ` Where they are configured it uses ${code(uses)} too.` : '',
     ` It is computed every ${sayDuration(every)}; when that fails, the last reading stays for ${sayDuration(staleAfter)} and is then withdrawn.`,
     least.length > 0 ? `\n\nBelow these there is no reading rather than a doubtful one:\n\n${least.join('\n')}` : '',

@@ -86,14 +86,11 @@ const ANOTHER_THRESHOLD = 'What another threshold would bring';
 /** A curve of fewer points says less than its table. */
 const LEAST_POINTS = 5;
 
+/** Where nothing was ever caught there is nothing to weigh against how often it was right. */
 function isDrawn(curve: readonly Measured[]): boolean {
-  const points = (value: (one: Measured) => number | null) => curve.filter((one) => value(one) !== null).length;
-  return (
-    Math.max(
-      points(({ precision }) => precision),
-      points(({ recall }) => recall),
-    ) >= LEAST_POINTS
-  );
+  const right = curve.filter(({ precision }) => precision !== null);
+  const caught = curve.filter(({ recall }) => recall !== null && recall > 0);
+  return Math.max(right.length, caught.length) >= LEAST_POINTS;
 }
 
 function hasLeads({ counts }: Histogram): boolean {
