@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { loadConfig } from '../config/load.js';
+import { loadSettings } from '../config/load.js';
 import { defaultSettings, type GenerateSettings } from '../generate/settings.js';
 import { GrafanaClient } from '../grafana/client.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
@@ -25,7 +25,7 @@ export const settingsOption = () =>
 
 export function settingsFrom(options: Readonly<Record<string, unknown>>): GenerateSettings {
   const file = options['config.file'] as string | undefined;
-  return file === undefined ? defaultSettings : settingsOf(loadConfig(file, environment, catalogue));
+  return file === undefined ? defaultSettings : settingsOf(loadSettings(file, environment, catalogue));
 }
 
 /**

@@ -33,6 +33,11 @@ export class Findings {
     this.atOffset(offset, message, this.locator.pathAt(offset));
   }
 
+  /** A variable that a value needs and that nobody here has to know: whatever is said of the value is of no account. */
+  leaveOpen(value: Node): void {
+    this.unknown.add(value);
+  }
+
   atOffset(offset: number, message: string, about: Path): void {
     this.add(this.locator.at(offset), about, message);
   }

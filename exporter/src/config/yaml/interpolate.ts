@@ -7,8 +7,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const marks = /\$\$|\$\{([^}]*)\}?/g;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Called for each variable that is missing, with the value that needs it. */
-export type MissingVariable = (offset: number, message: string, value: Scalar) => void;
+/** Called for each variable that is missing, with the value that needs it; `unset` where its name is right and it has no value. */
+export type MissingVariable = (offset: number, message: string, value: Scalar, unset: boolean) => void;
 
 /**
  * Puts the environment's values in for `${NAME}` in every value of the file (not in keys), whatever the key; `$$` becomes
@@ -23,15 +23,15 @@ export function interpolate({ document, text }: ParsedYaml, env: Environment, mi
       node.value = node.value.replaceAll(marks, (mark: string, name: string | undefined) => {
         const offset = places[count++] ?? node.range?.[0] ?? 0;
         if (mark === '$$') return '$';
-        const { value, fault } = lookUp(mark, name ?? '', env);
-        if (fault !== undefined) missing(offset, fault, node);
+        const { value, fault, unset = false } = lookUp(mark, name ?? '', env);
+        if (fault !== undefined) missing(offset, fault, node, unset);
         return value;
       });
     },
   });
 }
 
-function lookUp(mark: string, name: string, env: Environment): { value: string; fault?: string } {
+function lookUp(mark: string, name: string, env: Environment): { value: string; fault?: string; unset?: true } {
   if (!mark.endsWith('}') || !variableName.test(name)) {
     const fix = 'write ${NAME} with the name of a variable alone, or $${ for a literal ${';
     return { value: mark, fault: `\`${/^..\w*/.exec(mark)?.[0]}...\` is not a variable: ${fix}` };
@@ -40,7 +40,7 @@ function lookUp(mark: string, name: string, env: Environment): { value: string; 
   if (value !== undefined) return { value };
   const near = closest(name, Object.keys(env));
   const fix = near === undefined ? 'set it for the process that runs leadline' : `did you mean \`${near}\`?`;
-  return { value: mark, fault: `the environment has no variable \`${name}\`; ${fix}` };
+  return { value: mark, fault: `the environment has no variable \`${name}\`; ${fix}`, unset: true };
 }
 
 /** Where each mark of a scalar stands in the file: its text there has quotes, escapes and indents that its value has not. */
