@@ -6,7 +6,7 @@ import { changesFor, FOLDER_UID, removals, type Change, type Wanted } from '../g
 import { GrafanaError } from '../grafana/client.js';
 import { apiDashboards } from '../grafana/dashboards.js';
 import { catalogue } from '../indicators/catalogue.gen.js';
-import { checkContactPoints, checkDataSource } from './apply/before.js';
+import { checkContactPoints, checkDataSource, checkOwnership } from './apply/before.js';
 import { UsageError } from './exit.js';
 import { grafanaFrom, grafanaOptions, settingsFrom, settingsOption } from './grafana.js';
 
@@ -15,8 +15,10 @@ export function addApply(program: Command): void {
     .command('apply')
     .summary('put rules and dashboards into a Grafana over its API')
     .description(
-      'Puts the folder, dashboards and alert rules into a Grafana whose files cannot be reached, Grafana Cloud too. What is there ' +
-        'already stays as it is; rules can still be edited. Checks first that each contact point that rules are to name exists.',
+      'Puts the folder, dashboards and alert rules into a Grafana whose files cannot be reached, Grafana Cloud too. What others made ' +
+        'is left alone. What leadline made can be edited in Grafana, but only until the next run, which overwrites edits: see them ' +
+        'first with --dry-run, and set thresholds and owners in leadline.yaml, where they last. Checks first that the data source ' +
+        'and each contact point that rules are to name exist.',
     )
     .addOption(settingsOption());
   grafanaOptions().forEach((option) => command.addOption(option));
@@ -42,7 +44,9 @@ Examples:
         await checkDataSource(client, settings);
         await checkContactPoints(client, settings);
       }
+      await checkOwnership(client, wanted);
       const changes = options['remove'] ? await removals(client, wanted) : await changesFor(client, wanted);
+      warnOfEdits(changes, options['dryRun'] === true);
       await carryOut(changes, options['dryRun'] === true);
     });
 }
@@ -54,6 +58,16 @@ function wantedOf(settings: GenerateSettings): Wanted {
     groups: apiGroups(enabled, settings, FOLDER_UID),
     dashboards: apiDashboards(outputsOf(catalogue, settings), settings.datasourceUid),
   };
+}
+
+/** Rules are made to be edited in Grafana: who did must not find out by an alert that their edits are gone. */
+function warnOfEdits(changes: readonly Change[], dryRun: boolean): void {
+  const edited = changes.filter(({ action }) => action === 'update').map(({ what }) => what);
+  if (edited.length === 0) return;
+  process.stderr.write(
+    `Edited in Grafana since, or made by another version or leadline.yaml: ${edited.join(', ')}. ` +
+      `${dryRun ? 'Without --dry-run this is overwritten' : 'This is overwritten'}; set thresholds and owners in leadline.yaml to keep them.\n`,
+  );
 }
 
 async function carryOut(changes: readonly Change[], dryRun: boolean): Promise<void> {
@@ -72,7 +86,15 @@ async function carryOut(changes: readonly Change[], dryRun: boolean): Promise<vo
       );
     }
     done += 1;
-    process.stdout.write(`${words[action].padEnd(12)}  ${what}${why === undefined ? '' : `: ${why}`}\n`);
+    process.stdout.write(`${words[action].padEnd(12)}  ${what}${reasons(why)}\n`);
   }
   if (changes.every(({ action }) => action === 'keep')) process.stdout.write('Nothing to do.\n');
+}
+
+function reasons(why: readonly string[] = []): string {
+  return why.length === 0
+    ? ''
+    : why.length === 1
+      ? `: ${why[0]}`
+      : `:${why.map((each) => `\n${' '.repeat(16)}${each}`).join('')}`;
 }

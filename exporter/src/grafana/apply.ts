@@ -1,6 +1,6 @@
 import type { ApiGroup } from '../generate/alerts/api.js';
 import type { GrafanaClient } from './client.js';
-import { differenceOf } from './difference.js';
+import { differencesOf } from './difference.js';
 
 /** Uids of what leadline makes begin with it; the folder's is it alone. */
 const PREFIX = 'leadline';
@@ -17,8 +17,8 @@ export interface Wanted {
 export interface Change {
   readonly what: string;
   readonly action: 'create' | 'update' | 'remove' | 'keep';
-  /** Of an update: where it differs. */
-  readonly why?: string;
+  /** Of an update: every place that differs. Of what is kept although it was to go: why. */
+  readonly why?: readonly string[];
   readonly run: () => Promise<void>;
 }
 
@@ -64,8 +64,8 @@ async function folderChange(client: GrafanaClient, title: string): Promise<Chang
   const found = await client.find<{ readonly title: string }>(`/api/folders/${FOLDER_UID}`);
   if (!found)
     return { what, action: 'create', run: () => client.write('POST', '/api/folders', { uid: FOLDER_UID, title }) };
-  const why = differenceOf({ title }, found);
-  if (why === null) return { what, action: 'keep', run: done };
+  const why = differencesOf({ title }, found);
+  if (why.length === 0) return { what, action: 'keep', run: done };
   const run = () => client.write('PUT', `/api/folders/${FOLDER_UID}`, { title, overwrite: true });
   return { what, action: 'update', why, run };
 }
@@ -78,8 +78,8 @@ async function groupChange(client: GrafanaClient, group: ApiGroup): Promise<Chan
   // Grafana gives them in an order of its own.
   const order = new Map(group.rules.map(({ uid }, i) => [uid, i]));
   const rules = found.rules.toSorted((a, b) => (order.get(a.uid) ?? Infinity) - (order.get(b.uid) ?? Infinity));
-  const why = differenceOf(group, { ...found, rules });
-  return why === null ? { what, action: 'keep', run: done } : { what, action: 'update', why, run };
+  const why = differencesOf(group, { ...found, rules });
+  return why.length === 0 ? { what, action: 'keep', run: done } : { what, action: 'update', why, run };
 }
 
 async function dashboardChange(client: GrafanaClient, model: Readonly<Record<string, unknown>>): Promise<Change> {
@@ -94,8 +94,8 @@ async function dashboardChange(client: GrafanaClient, model: Readonly<Record<str
   const found = await client.find<{ readonly dashboard: unknown }>(`/api/dashboards/uid/${String(model['uid'])}`);
   if (!found) return { what, action: 'create', run };
   const content = Object.entries(model).filter(([key]) => key !== 'id' && key !== 'version');
-  const why = differenceOf(Object.fromEntries(content), found.dashboard);
-  return why === null ? { what, action: 'keep', run: done } : { what, action: 'update', why, run };
+  const why = differencesOf(Object.fromEntries(content), found.dashboard);
+  return why.length === 0 ? { what, action: 'keep', run: done } : { what, action: 'update', why, run };
 }
 
 /** Rules of others in the same folder are theirs. */
@@ -117,6 +117,6 @@ async function folderRemoval(client: GrafanaClient, { folder, dashboards }: Want
   const others =
     rules.some(({ uid, folderUID }) => folderUID === FOLDER_UID && !uid.startsWith(`${PREFIX}-`)) ||
     inside.some(({ uid }) => !own.has(uid));
-  if (others) return { what, action: 'keep', why: 'others have put something into it', run: done };
+  if (others) return { what, action: 'keep', why: ['others have put something into it'], run: done };
   return { what, action: 'remove', run: () => client.remove(`/api/folders/${FOLDER_UID}`) };
 }

@@ -10,21 +10,23 @@ export interface GrafanaOptions {
   readonly retryAfterMs?: readonly number[];
 }
 
+/** Failures that pass by themselves: too many requests, and what lies between. */
+const PASSING = new Set([429, 500, 502, 503, 504]);
+
 /** A request that Grafana refused or did not answer, in words for whoever runs the command. */
 export class GrafanaError extends Error {
   constructor(
     message: string,
-    /** None where there was no answer. */
+    /** None where there was no answer, or none of Grafana's. */
     readonly status?: number,
+    /** Whether it may pass by itself. */
+    readonly passes = status === undefined || PASSING.has(status),
   ) {
     super(message);
   }
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-/** Failures that pass by themselves: too many requests, and what lies between. */
-const PASSING = new Set([429, 500, 502, 503, 504]);
 
 /** The few calls of Grafana's HTTP API that leadline makes. All of them can be made twice, so a failed one is tried again. */
 export class GrafanaClient {
@@ -66,8 +68,7 @@ export class GrafanaClient {
     for (let tries = 0; ; tries++) {
       const answer = await this.once(method, path, body);
       if (answer instanceof GrafanaError) {
-        const passes = answer.status === undefined || PASSING.has(answer.status);
-        if (!passes || tries >= waits.length) throw answer;
+        if (!answer.passes || tries >= waits.length) throw answer;
         await delay(waits[tries]);
         continue;
       }
@@ -93,7 +94,7 @@ export class GrafanaClient {
       });
       const text = await response.text();
       if (!response.ok) return refusal(method, `${this.url}${path}`, response.status, text);
-      return { body: text === '' ? null : JSON.parse(text) };
+      return parsed(text) ?? notGrafana(`${this.url}${path}`, response);
     } catch (error) {
       const reason = signal.aborted
         ? `did not answer within ${timeoutMs / 1000} s`
@@ -117,6 +118,25 @@ function refusal(method: Method, url: string, status: number, text: string): Gra
   return new GrafanaError(
     `Grafana answered ${status} to ${method} ${url}: ${what}.${said ? ` It said: ${said}` : ''}`,
     status,
+  );
+}
+
+function parsed(text: string): { readonly body: unknown } | null {
+  try {
+    return { body: text === '' ? null : (JSON.parse(text) as unknown) };
+  } catch {
+    return null;
+  }
+}
+
+/** The page of a login or of a proxy comes with a 200; it would be the same at each further try. */
+function notGrafana(url: string, response: Response): GrafanaError {
+  const kind = response.headers.get('content-type')?.split(';')[0] ?? 'text';
+  const from = response.redirected ? ` after it led on to ${response.url.split('?')[0]}` : '';
+  return new GrafanaError(
+    `What answers at ${url} is not Grafana's API: it gave ${kind} and no JSON${from}. Is there a login page or a proxy in front of it that does not let the token through, or is the path that Grafana is served under missing?`,
+    undefined,
+    false,
   );
 }
 

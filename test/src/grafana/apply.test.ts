@@ -53,8 +53,12 @@ describe('leadline apply', () => {
     await apply();
     const group = grafana.groups.get('leadline-pulse')!;
     grafana.groups.set('leadline-pulse', { ...group, rules: group.rules.map((rule) => ({ ...rule, for: '9m' })) });
-    const { stdout } = await apply('--dry-run');
-    expect(stdout).toContain('would change  alert rules "leadline-pulse": rules[0].for is "9m" and should be "5m"');
+    const { stdout, stderr } = await apply('--dry-run');
+    expect(stderr).toMatch(
+      /^Edited in Grafana since, .*: alert rules "leadline-pulse"\. Without --dry-run this is overwritten/,
+    );
+    expect(stdout).toContain('would change  alert rules "leadline-pulse":\n                rule "');
+    expect(stdout.match(/^ +rule ".+", for is "9m" and should be "\d+m"$/gm)).toHaveLength(group.rules.length);
     expect(grafana.groups.get('leadline-pulse')!.rules[0]!['for']).toBe('9m');
   });
 
@@ -112,6 +116,39 @@ describe('leadline apply', () => {
   });
 
   it.each([
+    ['in the folder of somebody', { folderUid: 'team', folderTitle: 'Team' }, 'is in the folder "Team"'],
+    ['in no folder', { folderUid: '', folderTitle: '' }, 'is in another folder'],
+    ['from a file', { provisioned: true }, 'is loaded from a file'],
+  ])('neither overwrites nor removes a dashboard %s', async (_, meta, said) => {
+    const [theirs, rules] = [{ uid: 'leadline-weekly', title: 'My own page' }, new Map(grafana.groups)];
+    grafana.folders.set(FOLDER_UID, { uid: FOLDER_UID, title: 'Leadline' });
+    grafana.dashboards.set('leadline-weekly', theirs);
+    grafana.dashboardMeta.set('leadline-weekly', meta);
+    for (const args of [[], ['--remove']]) {
+      const { code, stderr } = await apply(...args);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^The dashboard ".+" \(uid leadline-weekly\) /);
+      expect(stderr).toContain(said);
+      expect(stderr).toMatch(/Nothing was changed\.\n$/);
+    }
+    expect(grafana.writes).toEqual([]);
+    expect([grafana.dashboards.get('leadline-weekly'), grafana.groups]).toEqual([theirs, rules]);
+  });
+
+  it.each([
+    ['in the folder of somebody', { folderUID: 'team' }, 'is in the folder with the uid `team`'],
+    ['from a file', { provenance: 'file' }, 'is loaded from a file'],
+  ])('does not overwrite a rule %s', async (_, where, said) => {
+    const uid = String(apiGroups(catalogue, defaultSettings, FOLDER_UID)[0]!.rules[0]!['uid']);
+    const theirs = { uid, title: 'Theirs', folderUID: FOLDER_UID, ruleGroup: 'theirs', ...where };
+    grafana.groups.set('theirs', { title: 'theirs', folderUid: 'team', interval: 60, rules: [theirs] });
+    const { code, stderr } = await apply();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`The alert rule "Theirs" (uid ${uid}) ${said}`);
+    expect(grafana.writes).toEqual([]);
+  });
+
+  it.each([
     [401, 'the token is not valid'],
     [403, 'the service account may not do this'],
     [409, 'somebody else changed it meanwhile'],
@@ -165,6 +202,14 @@ describe('the client', () => {
     grafana.faults.push({ on: /contact-points/, status: 503, times: 9 });
     await expect(client().get('/api/v1/provisioning/contact-points')).rejects.toThrow('Grafana answered 503 to GET');
     expect(grafana.requests).toHaveLength(3);
+  });
+
+  it('says of a page that it is not the API of Grafana, and does not ask again', async () => {
+    grafana.faults.push({ on: /contact-points/, page: '<!doctype html><title>Sign in</title>', times: 9 });
+    await expect(client().get('/api/v1/provisioning/contact-points')).rejects.toThrow(
+      /contact-points is not Grafana's API: it gave text\/html and no JSON\. Is there a login page/,
+    );
+    expect(grafana.requests).toHaveLength(1);
   });
 
   it('says when nobody listens there', async () => {

@@ -18,6 +18,8 @@ export interface Fault {
   readonly drop?: true;
   /** Never answers. */
   readonly hang?: true;
+  /** Answers with a page, as a login or a proxy in front of Grafana does. */
+  readonly page?: string;
   times: number;
 }
 
@@ -30,6 +32,8 @@ export class GrafanaDouble {
   readonly folders = new Map<string, Json>();
   readonly groups = new Map<string, Group>();
   readonly dashboards = new Map<string, Json>();
+  /** Of the dashboards which are not in leadline's folder, or come from a file. */
+  readonly dashboardMeta = new Map<string, Json>();
   contactPoints = ['grafana-default-email', 'Ops desk'];
   dataSources = [
     { uid: 'prometheus', name: 'Metrics', type: 'prometheus' },
@@ -73,6 +77,8 @@ export class GrafanaDouble {
     if (fault) fault.times -= 1;
     if (fault?.drop) return void request.socket.destroy();
     if (fault?.hang) return;
+    if (fault?.page !== undefined)
+      return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(fault.page);
     const authorised = request.headers.authorization === `Bearer ${this.token}`;
     const editable = request.headers['x-disable-provenance'] === 'true';
     const [status, body] = fault
@@ -101,7 +107,12 @@ export class GrafanaDouble {
     if (is(/^GET \/api\/v1\/provisioning\/alert-rules$/))
       return [200, [...this.groups.values()].flatMap(({ rules }) => rules)];
     if (is(/^GET \/api\/search\?folderUIDs=leadline$/))
-      return [200, [...this.dashboards].map(([uid, model]) => ({ uid, title: model['title'], type: 'dash-db' }))];
+      return [
+        200,
+        [...this.dashboards]
+          .filter(([uid]) => !this.dashboardMeta.get(uid)?.['folderUid'])
+          .map(([uid, model]) => ({ uid, title: model['title'], type: 'dash-db' })),
+      ];
     return (
       this.folder(is, body) ??
       this.group(is, body, editable) ??
@@ -182,6 +193,7 @@ export class GrafanaDouble {
     const found = this.dashboards.get(uid);
     if (!found) return [404, { message: 'Dashboard not found' }];
     if (is(/^DELETE/)) this.dashboards.delete(uid);
-    return [200, { meta: { slug: 'x', folderUid: 'leadline' }, dashboard: found }];
+    const meta = { slug: 'x', folderUid: 'leadline', folderTitle: 'Leadline', provisioned: false };
+    return [200, { meta: { ...meta, ...this.dashboardMeta.get(uid) }, dashboard: found }];
   }
 }

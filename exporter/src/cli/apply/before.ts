@@ -3,6 +3,8 @@ import type { GenerateSettings } from '../../generate/settings.js';
 import type { GrafanaClient } from '../../grafana/client.js';
 import { contactPoints } from '../../grafana/contact-points.js';
 import { dataSourceFault } from '../../grafana/data-source.js';
+import type { Wanted } from '../../grafana/apply.js';
+import { foreignAmong } from '../../grafana/ownership.js';
 import { catalogue } from '../../indicators/catalogue.gen.js';
 import { UsageError } from '../exit.js';
 
@@ -28,4 +30,10 @@ export async function checkDataSource(client: GrafanaClient, { datasourceUid }: 
   throw new UsageError(
     `${fault} Write the uid of the one that scrapes leadline under \`generate: { datasource_uid: ... }\` in leadline.yaml, and name that file with --config.file. Nothing was changed.`,
   );
+}
+
+/** Overwriting or removing what others made cannot be taken back. */
+export async function checkOwnership(client: GrafanaClient, wanted: Wanted): Promise<void> {
+  const foreign = await foreignAmong(client, wanted);
+  if (foreign.length > 0) throw new Error(`${foreign.join('\n')}\nNothing was changed.`);
 }
