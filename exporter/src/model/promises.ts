@@ -11,7 +11,7 @@ interface Promised {
   readonly metAt: Sql;
   /** Null where nothing is promised, and while the clock stands still. */
   readonly dueAt: Sql;
-  /** From when on it was known whether the target was met: when it was met or due, whichever came first. */
+  /** From when on it was known whether the target was met: when it was met or due, whichever came first; never before opening. */
   readonly decidedAt: Sql;
   readonly isMet: Sql;
 }
@@ -25,7 +25,12 @@ const columns: Readonly<Record<Target, { readonly metAt: Sql; readonly dueAt: Sq
 export function promised(target: Target): Promised {
   const { metAt, dueAt } = columns[target];
   const isMet = sql`${metAt} <= ${dueAt}`;
-  return { metAt, dueAt, isMet, decidedAt: sql`case when ${isMet} then ${metAt} else ${dueAt} end` };
+  return {
+    metAt,
+    dueAt,
+    isMet,
+    decidedAt: sql`case when ${isMet} then ${metAt} when ${dueAt} < opened_at then opened_at else ${dueAt} end`,
+  };
 }
 
 /**

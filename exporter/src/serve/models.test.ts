@@ -65,6 +65,35 @@ describe('the models of a running exporter', () => {
     expect((await latestFits(state)).get('probe')).toMatchObject({ status: 'fitted', fittedAt: before(3) });
   });
 
+  it('say why there is no fit as it is today, and are tried again', async () => {
+    let at = now().getTime();
+    let tries = 0;
+    const failing = defineModel({
+      ...model,
+      uses: [],
+      fit: () => Promise.resolve({ status: 'not_enough_data' as const, reason: `try ${++tries}` }),
+    });
+    const served = { name: 'tickets', rows: storedRows(entities.tickets), lastReadAt: before(1) };
+    const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+    const models = new ServedModels({
+      ...{ models: [failing], store, state, business },
+      entities: new Map([['tickets', served]]) as unknown as ReadonlyMap<EntityName, ServedEntity>,
+      clock: { now: () => new Date(at), random: () => 0.5, setTimer: () => ({ cancel: () => undefined }) },
+      self: new SelfMetrics({ clock: now, version: '0', revision: '' }),
+      ...{ log: quiet, onFit: () => undefined },
+    });
+    const look = async () => {
+      models.runWaiting();
+      for (let i = 0; i < 20; i++) await turn();
+      return models.fits().of(failing);
+    };
+    expect(await look()).toMatchObject({ reason: 'try 1' });
+    expect(await look()).toMatchObject({ reason: 'try 1' });
+    at += 10 * 60_000;
+    expect(await look()).toMatchObject({ reason: 'try 2' });
+    await models.stop();
+  });
+
   it('do without it where it is not, and wait for it where it was not read yet', async () => {
     await lookOnce({ tickets: before(1), ticket_states: null });
     expect(seen).toEqual([]);

@@ -25,11 +25,14 @@ export interface ModelsInput {
 
 /** Due is looked at this often; a fit itself is made when the model says so. */
 const LOOK_EVERY_MS = 3_600_000;
+/** A model that could not be fitted is tried again when something was read, but no more often than this. */
+const RETRY_MS = 5 * 60_000;
 const TIMEOUT_MS = 30 * 60_000;
 
 /** The models of a running exporter: fitted on a schedule of their own, off the path of readings, kept in the state. */
 export class ServedModels {
   private readonly latest = new Map<string, Fit>();
+  private readonly triedAt = new Map<string, number>();
   private readonly jobs: readonly Job[];
 
   constructor(private readonly input: ModelsInput) {
@@ -67,7 +70,11 @@ export class ServedModels {
 
   /** Models that could not be fitted for want of data that is there now. */
   runWaiting(): void {
-    for (const job of this.jobs) if (!this.latest.has(job.name)) void job.runNow();
+    const now = this.input.clock.now().getTime();
+    for (const job of this.jobs) {
+      const isRested = now - (this.triedAt.get(job.name) ?? -Infinity) >= RETRY_MS;
+      if (isRested && this.latest.get(job.name)?.status !== 'fitted') void job.runNow();
+    }
   }
 
   async stop(): Promise<void> {
@@ -82,12 +89,14 @@ export class ServedModels {
     const asOf = new Date(Math.min(clock.now().getTime(), ...needed.map((entity) => entity!.lastReadAt!.getTime())));
     const latest = this.latest.get(model.id);
     if (latest?.status === 'fitted' && !isDue(latest, asOf, parseDuration(model.refitEvery))) return;
+    this.triedAt.set(model.id, clock.now().getTime());
     const rows = new Map(needed.map((entity) => [entity!.name, entity!.rows!]));
     const fit = await fitModel(model, await momentAt({ store, rows, business }, asOf, []));
     if (fit.status !== 'fitted') {
       this.input.self.models.failed(model.id);
       log.info({ model: model.id, reason: fit.reason }, 'a model could not be fitted');
-      if (!this.latest.has(model.id)) this.use(fit);
+      // A fit that was made stays in use; a reason why there is none is replaced by today's.
+      if (latest?.status !== 'fitted') this.use(fit);
       return;
     }
     await saveFit(state, fit);

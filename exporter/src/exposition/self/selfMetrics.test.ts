@@ -75,6 +75,20 @@ describe('self metrics', () => {
     expect(states('retention')).toEqual({ ok: 0, not_enough_data: 0, stale: 0, failed: 0, waiting: 1 });
   });
 
+  it('tell of a fit, of what it lacks against the one before, and whether it fell back', async () => {
+    const base = { fittedAt: at, samples: 10 };
+    self.models.fitted('breach', { ...base, quality: { auc_in_sample: 0.9, error_out_of_sample_tickets: 12 } });
+    const first = await rendered();
+    expect(value(first, 'model_quality_ratio', { model: 'breach', measure: 'auc_in_sample' })).toBe(0.9);
+    expect(value(first, 'model_quality_ratio', { measure: 'error_out_of_sample_tickets' })).toBeUndefined();
+    expect(value(first, 'model_fallback', { model: 'breach' })).toBe(0);
+    self.models.fitted('breach', { ...base, quality: { brier_in_sample: 0.1 }, note: 'by the curves alone' });
+    const second = await rendered();
+    expect(value(second, 'model_quality_ratio', { measure: 'auc_in_sample' })).toBeUndefined();
+    expect(value(second, 'model_quality_ratio', { measure: 'brier_in_sample' })).toBe(0.1);
+    expect(value(second, 'model_fallback', { model: 'breach' })).toBe(1);
+  });
+
   it('count a refresh that failed as no success', async () => {
     self.indicators.refreshed('pulse', { durationSeconds: 0.1, status: 'ok', series: 7, dropped: 4 });
     now = new Date(at.getTime() + 60_000);

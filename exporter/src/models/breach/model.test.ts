@@ -90,6 +90,12 @@ describe('a fit', () => {
     expect(quality['first_response_brier_in_sample']).toBeGreaterThan(0);
   });
 
+  it('says why it is of one target only', async () => {
+    const fit = fitted(await fitOf(desk));
+    expect(fit.parameters.first_response).toBeNull();
+    expect(fit.note).toMatch(/no ticket of the last 35 days has a due time: map first_response_due_at/);
+  });
+
   it('goes by priority where there is no history of states, and says so', async () => {
     for (const rows of [{ tickets: desk.tickets }, { tickets: desk.tickets, ticket_states: [] }]) {
       const fit = fitted(await fitOf(rows));

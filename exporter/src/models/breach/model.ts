@@ -25,7 +25,7 @@ async function fitBreach(ctx: FitContext): Promise<FitOutcome<BreachParameters>>
   }
   if (fits.size === 0) return { status: 'not_enough_data', reason: reasons[0]! };
   const made = [...fits.values()];
-  const notes = made.flatMap((fit) => fit.notes);
+  const notes = [...made.flatMap((fit) => fit.notes), ...reasons];
   return {
     status: 'fitted',
     parameters: {

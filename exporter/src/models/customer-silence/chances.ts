@@ -38,7 +38,10 @@ export function fitChances(
       ...qualityOf(model ?? CLOSED_FORM_ONLY, examples, frame, 'in_sample'),
       ...(before ? testOf(examples, { ...frame, bgNbd: before.bgNbd }) : {}),
     },
-    notes: typeof fit === 'string' ? [closedFormSince(fit)] : [],
+    notes: [
+      ...(typeof fit === 'string' ? [closedFormSince(fit)] : []),
+      ...(typeof lost === 'string' ? [`expected losses by the closed form alone, since ${lost}`] : []),
+    ],
   };
 }
 

@@ -31,7 +31,8 @@ export interface LogisticOptions {
   /** Penalty ridge/2 times the sum of the squared standardised coefficients, in units of observations; default 1. */
   readonly ridge?: number;
   readonly maxIterations?: number;
-  /** Whether to tell `separated`, which takes as long as the fit itself; default true. Otherwise it is false. */
+  /** Whether to tell `separated`, which takes as long as the fit itself; default true. Otherwise it is false, which a model
+   * with a ridge above 0 can do with: the penalty keeps its coefficients finite under separation too. */
   readonly separation?: boolean;
 }
 

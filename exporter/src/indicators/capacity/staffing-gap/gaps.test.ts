@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { agentsRequired } from '../../../statistics/erlang/erlang.js';
 import { gapOf, hoursAhead, missingIn, type Demand } from './gaps.js';
 import { HOUR_MS, isOpen, type Plan } from './plan.js';
@@ -11,6 +12,7 @@ function plan(agents: (hour: number) => number, first = -4 * WEEK, last = WEEK):
   const hours = Array.from({ length: last - first }, (_, i) => first + i);
   return {
     group: { name: 'help', queues: ['help'] },
+    timeZone: 'UTC',
     agents: new Map(hours.map((hour) => [from + hour * HOUR_MS, agents(hour)])),
     until: from + (last - 1) * HOUR_MS,
   };
@@ -48,6 +50,24 @@ it('does not take a forgotten shift for a night, nor a night for a gap', () => {
   expect(hours).toHaveLength(10);
   expect(gapOf(hours)!.missing).toBeGreaterThan(10 * 4);
   expect([isOpen(forgotten, from + 3 * HOUR_MS), isOpen(forgotten, from + 9 * HOUR_MS)]).toEqual([false, true]);
+});
+
+it.each([
+  ['forward', '2026-03-30T00:00', '2026-03-31'],
+  ['back', '2026-10-26T00:00', '2026-10-27'],
+])('knows the hours of work by the clock in the weeks after clocks went %s', (_, monday, day) => {
+  const timeZone = 'Europe/Berlin';
+  const start = DateTime.fromISO(monday, { zone: timeZone }).toMillis();
+  const hours = Array.from({ length: 28 * 24 }, (_, i) => start - (i + 1) * HOUR_MS);
+  const worked = hours.filter((hour) => {
+    const { hour: clock } = DateTime.fromMillis(hour, { zone: timeZone });
+    return clock >= 8 && clock < 18;
+  });
+  const office: Plan = { ...plan(() => 0), timeZone, agents: new Map(worked.map((hour) => [hour, 4])) };
+  const open = Array.from({ length: 24 }, (_, clock) => clock).filter((clock) =>
+    isOpen(office, DateTime.fromISO(day, { zone: timeZone }).set({ hour: clock }).toMillis()),
+  );
+  expect(open).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
 });
 
 it('judges no hour beyond the plan, none of a holiday, and none where nobody ever works', () => {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { sql } from '../../../sql/sql.js';
 import type { Group } from '../../../models/arrivals/groups.js';
 import type { ReadContext } from '../../define.js';
@@ -14,13 +15,18 @@ const ALL = 'all';
 export interface Plan {
   readonly group: Group;
   readonly agents: ReadonlyMap<number, number>;
+  /** In which people work by the clock. */
+  readonly timeZone: string;
   /** The last hour that is planned. */
   readonly until: number;
 }
 
 /** The plan of each group from four weeks back to as far as it reaches; groups nobody plans for are left out. */
-export async function readPlans({ asOf, store, relations }: ReadContext, groups: readonly Group[]): Promise<Plan[]> {
-  const since = new Date(asOf.getTime() - WEEKS_BACK * WEEK_MS - HOUR_MS);
+export async function readPlans(
+  { asOf, store, relations, business }: ReadContext,
+  groups: readonly Group[],
+): Promise<Plan[]> {
+  const since = new Date(asOf.getTime() - WEEKS_BACK * WEEK_MS - 2 * HOUR_MS);
   const rows = await store.query<{ queue: string; hour: Date; agents: number }>(sql`
     select queue, hour, agents from ${relations.staffing} s where hour >= ${since} order by queue, hour`);
   const known = new Set(groups.flatMap(({ queues }) => queues));
@@ -31,16 +37,17 @@ export async function readPlans({ asOf, store, relations }: ReadContext, groups:
     const agents = new Map<number, number>();
     for (const { hour, agents: planned } of own)
       agents.set(hour.getTime(), (agents.get(hour.getTime()) ?? 0) + planned);
-    return [{ group, agents, until: Math.max(...agents.keys()) }];
+    return [{ group, agents, timeZone: business.timeZone, until: Math.max(...agents.keys()) }];
   });
 }
 
 /**
  * Whether anybody works in an hour: somebody is planned, or somebody was in two of the four weeks before, so that a shift
- * that was forgotten is not taken for a night.
+ * that was forgotten is not taken for a night. Weeks are stepped back by the clock, which may have been changed in between.
  */
-export function isOpen({ agents }: Plan, hour: number): boolean {
+export function isOpen({ agents, timeZone }: Plan, hour: number): boolean {
   if ((agents.get(hour) ?? 0) > 0) return true;
-  const weeks = Array.from({ length: WEEKS_BACK }, (_, i) => hour - (i + 1) * WEEK_MS);
+  const local = DateTime.fromMillis(hour, { zone: timeZone });
+  const weeks = Array.from({ length: WEEKS_BACK }, (_, i) => local.minus({ weeks: i + 1 }).toMillis());
   return weeks.filter((before) => (agents.get(before) ?? 0) > 0).length >= USUAL_WEEKS;
 }

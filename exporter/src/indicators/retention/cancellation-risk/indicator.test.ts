@@ -107,7 +107,12 @@ describe('cancellation-risk', () => {
     expect(items).toHaveLength(5);
     const stakes = items.map(({ chance, value }) => chance! * value!);
     expect(stakes).toEqual([...stakes].sort((one, other) => other - one));
-    expect(items[0]).toMatchObject({ value: 20, reason: expect.stringMatching(/used .*28 days/) });
+    expect(items[0]).toMatchObject({
+      value: 20,
+      reason: expect.stringMatching(
+        /^chance to cancel within 30 days; due when the contract month ends; .*used .*28 days/,
+      ),
+    });
     const other = await read(1000, { segment: 'other' });
     expect(other.items.every(({ labels }) => labels['segment'] === 'other')).toBe(true);
     expect((await read(1, { segment: 'all' })).total).toBe(total);

@@ -1,4 +1,5 @@
 import { instantOfDay } from '../../../model/calendar.js';
+import { AHEAD_DAYS } from '../../../models/cancellation-hazard/parameters.js';
 import { scoredContracts } from '../../../models/cancellation-hazard/score.js';
 import { sql } from '../../../sql/sql.js';
 import type { WorkList } from '../../define.js';
@@ -10,6 +11,9 @@ import { reasonOf, type Standing } from './reason.js';
 type Row = Standing &
   Readonly<Record<'customer' | 'segment' | 'last_day', string>> &
   Readonly<Record<'ahead' | 'value' | 'has_values' | 'total', number>>;
+
+/** The due time of an item is the end of its contract month, so that the chance must say what it is of. */
+const CHANCE_OF = `chance to cancel within ${AHEAD_DAYS} days; due when the contract month ends`;
 
 /** Customers under contract by chance times recurring revenue; by chance where there is none. */
 export const workList: WorkList = {
@@ -36,7 +40,7 @@ export const workList: WorkList = {
       chance: row.ahead,
       ...(row.has_values === 1 ? { value: row.value } : {}),
       dueAt: instantOfDay(plusDays(row.last_day, 1), business.timeZone),
-      reason: reasonOf(row),
+      reason: `${CHANCE_OF}; ${reasonOf(row)}`,
     }));
     return { items, total: rows[0]?.total ?? 0 };
   },

@@ -105,6 +105,12 @@ describe('attainment', () => {
     expect(Object.values(await read([paused], 'attainment'))).toEqual([0, 0]);
   });
 
+  it('counts a ticket that was due before it was opened as missed when it was opened', async () => {
+    const late = { ...rows([-40 * day, null])[0]!, opened_at: after(-2 * day) };
+    expect(Object.values(await read([late], 'decided'))).toEqual([1, 1]);
+    expect(Object.values(await read([late], 'met'))).toEqual([0, 0]);
+  });
+
   it('has no share of no tickets', async () => {
     expect(Object.keys(await read(rows([-10 * day, -11 * day]), 'attainment'))).toEqual([
       'queue=all,priority=normal,target=resolution,window=28d',
