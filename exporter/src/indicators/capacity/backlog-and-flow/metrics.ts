@@ -19,12 +19,12 @@ export const metrics = {
   ),
   usualChange: gauge(
     'leadline_backlog_usual_change_tickets',
-    'By how many tickets the backlog usually changes in the coming 24 hours: mean of the same weekday of four weeks.',
+    'No forecast, but what came to pass: by how many tickets the backlog changed in the 24 hours after this time of the same weekday, mean of the last four weeks.',
     ['queue'],
   ),
   drain: gauge(
     'leadline_backlog_drain_seconds',
-    'Time until no ticket is open if tickets come in and are completed as in the last 7 days. No series where that is never: see leadline_backlog_draining.',
+    'No forecast, but the backlog at the pace of the last 7 days: time until no ticket is open if tickets go on to come in and be completed like that. No series where that is never: see leadline_backlog_draining.',
     ['queue'],
   ),
   draining: gauge(

@@ -16,7 +16,7 @@ export const metrics = {
   ),
   burn: gauge(
     'leadline_error_budget_burn_rate',
-    'Failing share of the events of a window against the share that may fail: 1 spends the budget in just 30 days, 10 in three.',
+    'Failing share of the events of a window against the share that may fail: 1 spends the budget of 28 days in just 28 days, 10 in about three.',
     BY_WINDOW,
   ),
   events: gauge(
