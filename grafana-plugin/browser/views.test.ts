@@ -58,7 +58,9 @@ describe('the brief', () => {
     const snapshot = await list.first().ariaSnapshot();
     expect(snapshot).toContain('Critical');
     expect(snapshot).toContain('Right 8 of 10 times, 4 days ahead. For operations.');
-    expect(snapshot).toMatch(/img "Trend: .* to 10:00 AM, now 2.3, 2 annotations"/);
+    expect(snapshot).toMatch(
+      /img "Trend: .* to 10:00 AM, now 2.3, 2 annotations: Release 4.2; Backlog grows Alerting"/,
+    );
     expect(await page.getByRole('link', { name: 'Open the list' }).first().getAttribute('href')).toBe(
       'https://example.org/list?queue=billing',
     );
@@ -219,6 +221,27 @@ describe('a panel that cannot be drawn', () => {
   ])('(%s) says why', async (state, text) => {
     await bench.open(state);
     expect(await bench.page.getByText(text).first().isVisible()).toBe(true);
+  });
+});
+
+describe('forced colours', () => {
+  afterEach(() => bench.page.emulateMedia({ forcedColors: 'none' }));
+
+  it.each(['sla', 'capacity'])('leave what is told by colour in %s', async (state) => {
+    await bench.page.emulateMedia({ forcedColors: 'active' });
+    await bench.open(state, { w: 1200, h: 600 });
+    const grounds = await bench.page
+      .locator('[data-view] [style*="background"]:not([role])')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+    expect(new Set(grounds).size).toBeGreaterThan(1);
+  });
+});
+
+describe('annotations', () => {
+  it('can be pointed at', async () => {
+    await bench.open('brief');
+    const { width } = (await bench.page.locator('[data-mark]').first().boundingBox())!;
+    expect(width).toBeGreaterThanOrEqual(8);
   });
 });
 

@@ -1,6 +1,7 @@
 import React, { memo } from 'react';
 import type { Series } from '../data/series.js';
-import { useScene } from './scene.js';
+import { counted } from '../text/english.js';
+import { useScene, type Mark } from './scene.js';
 
 /** Of the largest value. */
 const LEAST_SPAN = 0.35;
@@ -26,7 +27,7 @@ export const Trend = memo(function Trend({ series, width, height, threshold, val
   const x = (time: number) => 2 + ((time - left) / (right - left)) * (width - 6);
   const y = (one: number) => height - 3 - ((one - low) / (high - low || 1)) * (height - 6);
   const points = times.map((time, i) => `${x(time).toFixed(1)},${y(values[i]!).toFixed(1)}`).join(' ');
-  const shown = marks.filter(({ time }) => time >= left && time <= right);
+  const shown = marks.filter(({ time, until = time }) => until >= left && time <= right);
   const label = t('trend.label', { from: format.time(from, now), to: format.time(to, now), value });
   return (
     <svg
@@ -34,20 +35,16 @@ export const Trend = memo(function Trend({ series, width, height, threshold, val
       width={width}
       height={height}
       style={{ display: 'block', flex: 'none' }}
-      aria-label={withMarks(label, shown.length, t)}
+      aria-label={withMarks(label, shown, t)}
     >
-      {shown.map(({ time, text, kind }, i) => (
-        <line
+      {shown.map((mark, i) => (
+        <MarkLine
           key={i}
-          x1={x(time)}
-          x2={x(time)}
-          y1={0}
-          y2={height}
-          stroke={`var(--ll-${kind === 'alert' ? 'critical' : 'link'})`}
-          strokeDasharray="2 2"
-        >
-          <title>{text}</title>
-        </line>
+          mark={mark}
+          from={x(Math.max(mark.time, left))}
+          to={x(Math.min(mark.until ?? mark.time, right))}
+          height={height}
+        />
       ))}
       {threshold !== undefined && (
         <line x1={0} x2={width} y1={y(threshold)} y2={y(threshold)} stroke="var(--ll-warning)" strokeDasharray="4 3" />
@@ -58,8 +55,32 @@ export const Trend = memo(function Trend({ series, width, height, threshold, val
   );
 });
 
-function withMarks(label: string, count: number, t: ReturnType<typeof useScene>['t']): string {
-  return count === 0 ? label : `${label}, ${t('trend.annotations', { count })}`;
+/** Wide enough to be pointed at, which the line is not. */
+const REACH = 9;
+
+function MarkLine({ mark, from, to, height }: { mark: Mark; from: number; to: number; height: number }) {
+  const color = mark.color ?? `var(--ll-${mark.kind === 'alert' ? 'critical' : 'link'})`;
+  return (
+    <g>
+      <title>{mark.text}</title>
+      {to > from && <rect x={from} y={0} width={to - from} height={height} fill={color} opacity={0.2} />}
+      <line x1={from} x2={from} y1={0} y2={height} stroke={color} strokeDasharray="2 2" />
+      <rect
+        x={from - REACH / 2}
+        y={0}
+        width={to - from + REACH}
+        height={height}
+        fill="transparent"
+        pointerEvents="all"
+        data-mark={mark.kind}
+      />
+    </g>
+  );
+}
+
+function withMarks(label: string, marks: readonly Mark[], t: ReturnType<typeof useScene>['t']): string {
+  const texts = marks.map(({ text }) => text).join('; ');
+  return marks.length === 0 ? label : `${label}, ${counted(t, 'trend.annotations', marks.length, { texts })}`;
 }
 
 function rangeOf(values: readonly number[], threshold: number | undefined): [number, number] {

@@ -15,6 +15,10 @@ export interface Mark {
   readonly time: number;
   readonly text: string;
   readonly kind: 'annotation' | 'alert';
+  /** Where it is of a span of time: its end. */
+  readonly until?: number;
+  /** That Grafana gives to its kind of annotation. */
+  readonly color?: string;
 }
 
 export interface Shown {

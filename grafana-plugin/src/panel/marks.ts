@@ -6,10 +6,18 @@ export function marksOf(frames: readonly FrameLike[] | undefined): Mark[] {
   return (frames ?? []).flatMap((frame) => {
     const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;
     const [times, texts, titles, states] = [column('time'), column('text'), column('title'), column('newState')];
+    const [ends, colors] = [column('timeEnd'), column('color')];
     return Array.from({ length: frame.length }, (_, i): Mark => {
       const state = words(states?.[i]);
       const text = [titles?.[i], texts?.[i], state].map(words).filter(Boolean).join(' ');
-      return { time: Number(times?.[i]), text, kind: state ? 'alert' : 'annotation' };
+      const [time, until, color] = [Number(times?.[i]), Number(ends?.[i]), colors?.[i]];
+      return {
+        time,
+        text,
+        kind: state ? 'alert' : 'annotation',
+        ...(until > time && { until }),
+        ...(typeof color === 'string' && color !== '' && { color }),
+      };
     }).filter(({ time }) => Number.isFinite(time));
   });
 }

@@ -133,7 +133,7 @@ export const english = {
   'sla.target.resolution': 'to resolve',
   'sla.target.first_response': 'to answer',
   'sla.well': 'No queue is at risk.',
-  'sla.summary.one': '1 queue and priority is at risk.',
+  'sla.summary.one': '1 of {{total}} queues and priorities is at risk.',
   'sla.summary.other': '{{count}} of {{total}} queues and priorities are at risk.',
   'sla.overdueNow': '{{count}} overdue, {{soon}} due within 24 h',
   'sla.peak': 'most: {{tickets}}',
@@ -171,7 +171,8 @@ export const english = {
   'capacity.butBusy': 'more is asked than people can do',
   // Shared
   'trend.label': 'Trend: {{from}} to {{to}}, now {{value}}',
-  'trend.annotations': '{{count}} annotations',
+  'trend.annotations.one': '1 annotation: {{texts}}',
+  'trend.annotations.other': '{{count}} annotations: {{texts}}',
   'stale.notice': 'The newest reading is {{span}} old. What follows is how it was then.',
   'stale.frozen': 'Nothing new comes from {{what}}: what is computed from it is withdrawn.',
   'error.empty':
