@@ -17,11 +17,13 @@ interface Panel {
   targets?: { refId: string; expr: string; datasource: { uid: string } }[];
   fieldConfig?: { defaults: { thresholds?: { steps: { value: number | null }[] }; unit?: string } };
   links?: { title: string; url: string }[];
+  transformations?: { id: string; options: { renameByName?: Record<string, string> } }[];
 }
 interface Dashboard {
   uid: string;
   title: string;
   schemaVersion: number;
+  links: object[];
   panels: Panel[];
   templating: { list: { name: string; type: string; current: { value: unknown } }[] };
   __inputs: { name: string }[];
@@ -72,6 +74,23 @@ describe.each([
     const used = new Set([...queries.matchAll(/\$(\w+)/g)].map(([, name]) => name));
     if (text.includes('"${datasource}"')) used.add('datasource');
     expect([...used].sort()).toEqual(json.templating.list.map(({ name }) => name).sort());
+  });
+
+  it.each(files)('$path has links where Grafana draws them', ({ json }) => {
+    const links = [...json.links, ...json.panels.flatMap(({ links = [] }) => links)];
+    expect(json.links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => 'placement' in link)).toEqual([]);
+  });
+
+  it.each(files)('$path gives each query of a table a column with a title of its own', ({ json }) => {
+    const merged = json.panels.filter(({ transformations = [] }) => transformations.some(({ id }) => id === 'merge'));
+    for (const { title, targets = [], transformations = [] } of merged) {
+      const { Value, ...names } = transformations.find(({ id }) => id === 'organize')!.options.renameByName!;
+      expect(Value).not.toBe('Value');
+      for (const { refId } of targets)
+        expect([title, names[`Value #${refId}`]]).toEqual([title, expect.stringMatching(/^(?!Value)/)]);
+      expect([title, new Set(Object.values(names)).size]).toEqual([title, Object.keys(names).length]);
+    }
   });
 
   it.each(files)('$path asks the data source that was chosen, and no other', ({ json }) => {

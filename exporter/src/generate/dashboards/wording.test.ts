@@ -29,6 +29,10 @@ it.each([
     ['leadline_activated_customers', 'leadline_usual_ratio'],
     ['Activated customers', 'Usual'],
   ],
+  [
+    ['leadline_backlog_saturation_ratio', 'leadline_backlog_saturation_seconds', 'leadline_backlog_tickets'],
+    ['Saturation in percent', 'Saturation in time', 'Tickets'],
+  ],
 ] satisfies [Metric['name'][], string[]][])('columns of %j are called %j', (names, titles) => {
   expect([...shortTitles(indicatorWith(...names)).values()]).toEqual(titles);
 });

@@ -59,12 +59,24 @@ export function shortTitles(indicator: Indicator): ReadonlyMap<Metric, string> {
   const [first = [], ...others] = metrics.map(({ name }) => name.split('_'));
   const differs = first.findIndex((word, i) => others.some((words) => words[i] !== word));
   const shared = differs > 0 ? first.slice(0, differs).join('_') + '_' : 'leadline_';
+  const short = metrics.map((metric) => {
+    const rest = unitless(metric.name.slice(shared.length));
+    return rest === '' ? metricTitle(metric) : capital(rest.replaceAll('_', ' '));
+  });
   return new Map(
-    metrics.map((metric) => {
-      const rest = unitless(metric.name.slice(shared.length));
-      return [metric, rest === '' ? metricTitle(metric) : capital(rest.replaceAll('_', ' '))];
+    metrics.map((metric, i) => {
+      const title = short[i]!;
+      const alone = short.indexOf(title) === short.lastIndexOf(title);
+      return [metric, alone ? title : `${title} ${dimension(metric)}`];
     }),
   );
+}
+
+/** What tells metrics of one name apart: they differ in what they are measured in. */
+function dimension({ name }: Pick<Metric, 'name'>): string {
+  if (name.endsWith('_ratio')) return 'in percent';
+  if (isInstant(name)) return 'as a date';
+  return name.endsWith('_seconds') ? 'in time' : 'in number';
 }
 
 /** What an alert is about, or a view shows first. */

@@ -9,6 +9,7 @@ import { datasource } from './shared.js';
 
 const TAG = 'leadline';
 const INPUT = 'DS_PROMETHEUS';
+const IN_CONTROLS_MENU = 'inControlsMenu';
 /** What the panels' options are written for. */
 const GRAFANA = '12.3.0';
 const PANEL_NAMES: Readonly<Record<string, string>> = {
@@ -37,7 +38,12 @@ export function renderDashboard(spec: DashboardSpec, settings: GenerateSettings)
   for (const section of spec.sections) y = addSection(builder, section, y);
   const built = builder.build();
   const types = [...new Set((built.panels ?? []).map(({ type }) => type).filter((type) => type !== 'row'))].sort();
-  return JSON.stringify({ ...importing(types), ...built }, null, 2) + '\n';
+  return JSON.stringify({ ...importing(types), ...built }, withoutPlacement, 2) + '\n';
+}
+
+/** The SDK places every link in a menu that dashboards of this version do not have: a link so placed is drawn nowhere. */
+function withoutPlacement(key: string, value: unknown): unknown {
+  return key === 'placement' && value === IN_CONTROLS_MENU ? undefined : value;
 }
 
 function addSection(builder: dashboard.DashboardBuilder, { title, lines }: Section, top: number): number {
