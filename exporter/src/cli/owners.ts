@@ -34,7 +34,7 @@ function tableOf(rows: readonly Coverage[]): string {
   const cells = rows.map(({ indicator, owner, contactPoint, routing, state }) =>
     owner === null ? [indicator, '(a view)', '', '', ''] : [indicator, owner, contactPoint ?? '-', routing, state],
   );
-  const all = [['indicator', 'owner', 'contact point', 'routing', 'contact point'], ...cells];
+  const all = [['indicator', 'owner', 'contact point', 'routing', 'in Grafana'], ...cells];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   return all
     .map((row) =>

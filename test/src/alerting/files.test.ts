@@ -105,6 +105,18 @@ describe('the manifests of Kubernetes', () => {
     expect(names(spec)).toEqual(names({ groups: ruleFiles.flatMap((file) => readYaml<Rules>(file).groups) }));
   });
 
+  it('have a Service by which the ServiceMonitor finds leadline', () => {
+    const { metadata, spec } = readYaml<{
+      metadata: { labels: object };
+      spec: { ports: { name: string; port: number }[] };
+    }>('provisioning/kubernetes/service.yaml');
+    const monitor = readYaml<{ spec: { selector: { matchLabels: object }; endpoints: { port: string }[] } }>(
+      'provisioning/kubernetes/servicemonitor.yaml',
+    );
+    expect(metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
+    expect(spec.ports).toEqual([expect.objectContaining({ name: monitor.spec.endpoints[0]!.port, port: 9847 })]);
+  });
+
   it('have a ConfigMap for each dashboard, below the largest there can be', () => {
     const maps = files('provisioning/kubernetes', '.yaml').filter((file) => file.includes('/dashboard-'));
     expect(maps).toHaveLength(files('dashboards', '.json').length);

@@ -99,7 +99,7 @@ function ruleOf(rule: AlertRule, settings: GenerateSettings) {
     keepFiringFor: rule.keepFiringFor,
     annotations: {
       ...annotationsOf(rule, grafanaText),
-      ...(panel ? { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.id) } : {}),
+      ...{ __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.id) },
     },
     labels: labelsOf(rule),
     isPaused: false,

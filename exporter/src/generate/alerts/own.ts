@@ -1,3 +1,4 @@
+import { dashboardUids, panelIdOf } from '../links.js';
 import type { GenerateSettings } from '../settings.js';
 import { partsOf } from '../words/sentence.js';
 import { alertName, ruleUid, runbookUrl } from './names.js';
@@ -18,6 +19,9 @@ export interface OwnAlert {
   readonly noData: NoData;
   readonly executionError: ExecutionError;
 }
+
+/** The panel that tells of every indicator whether it is computed. */
+const SIGNALS_TABLE = 'signals';
 
 /** Alerts on leadline itself, apart from those of the `freshness` indicator. */
 export const ownDefinitions: readonly OwnAlert[] = [
@@ -95,7 +99,7 @@ export function ownAlerts(settings: GenerateSettings): AlertRule[] {
     weekAgo: undefined,
     measured: 'fact',
     listLabels: undefined,
-    panel: undefined,
+    panel: { dashboardUid: dashboardUids.trust, id: panelIdOf(SIGNALS_TABLE) },
     runbookUrl: runbookUrl(own.id, settings),
   }));
 }

@@ -48,7 +48,7 @@ export interface AlertRule {
   readonly measured: 'yes' | 'no' | 'fact';
   /** Labels by which its work list can be narrowed; none where there is no list. */
   readonly listLabels: readonly string[] | undefined;
-  readonly panel: { readonly dashboardUid: string; readonly id: number } | undefined;
+  readonly panel: { readonly dashboardUid: string; readonly id: number };
   readonly runbookUrl: string;
   readonly noData: NoData;
   readonly executionError: ExecutionError;

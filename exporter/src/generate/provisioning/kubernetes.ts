@@ -7,11 +7,19 @@ import type { GenerateSettings } from '../settings.js';
 
 const FOLDER = 'provisioning/kubernetes';
 const NAME = 'leadline';
+/** Of the port in the Service. */
+const PORT = 'metrics';
 const labels = { 'app.kubernetes.io/name': NAME };
 
 /** The operator takes only what bears the labels that its Prometheus selects. */
 const selected =
   '# For the Prometheus operator. Your Prometheus may select by a label of its own, such as `release`: add it under metadata.labels.';
+
+/** Without such a Service a ServiceMonitor finds nothing, and nobody is told. */
+const service =
+  '# servicemonitor.yaml finds leadline by this Service: by its label app.kubernetes.io/name and the port named `metrics`. Its selector\n# must fit the labels of your pods.';
+const monitor =
+  '# It finds leadline by a Service with the label app.kubernetes.io/name: leadline and a port named `metrics`, as in service.yaml, in\n# the same namespace.';
 
 function manifest(file: string, about: string, content: object): Output {
   return { path: `${FOLDER}/${file}`, text: `${yamlHeader}${about}\n${stringify(content, { lineWidth: 0 })}` };
@@ -19,14 +27,19 @@ function manifest(file: string, about: string, content: object): Output {
 
 /** How the Prometheus operator scrapes leadline and evaluates its rules. */
 export const kubernetesMonitoring: Generator = (catalogue, settings) => [
-  manifest('servicemonitor.yaml', selected, {
+  manifest('service.yaml', service, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: NAME, labels },
+    spec: { selector: labels, ports: [{ name: PORT, port: 9847, targetPort: 9847 }] },
+  }),
+  manifest('servicemonitor.yaml', `${selected}\n${monitor}`, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'ServiceMonitor',
     metadata: { name: NAME, labels },
     spec: {
       selector: { matchLabels: labels },
-      // The name of the port in the Service of leadline, 9847 there.
-      endpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
+      endpoints: [{ port: PORT, path: '/metrics', interval: '30s' }],
     },
   }),
   manifest('prometheusrule.yaml', selected, {
