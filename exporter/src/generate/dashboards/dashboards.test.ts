@@ -25,7 +25,7 @@ interface Dashboard {
   schemaVersion: number;
   links: object[];
   panels: Panel[];
-  templating: { list: { name: string; type: string; current: { value: unknown } }[] };
+  templating: { list: { name: string; type: string; query?: { query: string }; current: { value: unknown } }[] };
   __inputs: { name: string }[];
   __requires: { type: string; id: string }[];
 }
@@ -91,6 +91,21 @@ describe.each([
         expect([title, names[`Value #${refId}`]]).toEqual([title, expect.stringMatching(/^(?!Value)/)]);
       expect([title, new Set(Object.values(names)).size]).toEqual([title, Object.keys(names).length]);
     }
+  });
+
+  it.each(files)(
+    '$path offers no choice of a segment for the whole, and shows the whole whatever is chosen',
+    ({ json }) => {
+      for (const { query } of json.templating.list.filter(({ type }) => type === 'query'))
+        expect(query!.query).toMatch(/!="all"/);
+      const queries = json.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+      expect(queries.filter((expr) => /\$segment",segment="all"/.test(expr) && !/ or sum/.test(expr))).toEqual([]);
+    },
+  );
+
+  it('call a signal quiet only where alerts are recorded', () => {
+    const lanes = files[0]!.json.panels.find(({ title }) => title === 'What was alerted');
+    expect(lanes!.targets![0]!.expr).toMatch(/0 \* .* and on \(\) \(.*ALERTS.*leadline:alert_level/);
   });
 
   it.each(files)('$path asks the data source that was chosen, and no other', ({ json }) => {

@@ -11,18 +11,30 @@ function firing(severity: string): string {
   return `max by (indicator) ({__name__=~"ALERTS|GRAFANA_ALERTS",${real}})`;
 }
 
-/** Every signal a lane, quiet where nothing was sent. */
+/**
+ * Something where it is known that rules were evaluated: an alert of leadline's in the weeks that are shown, or the levels that
+ * Prometheus records beside its alerts. Grafana writes down what fires only where it is told to: there, nothing seen is not quiet.
+ */
+const KEPT = [
+  'last_over_time({__name__=~"ALERTS|GRAFANA_ALERTS",indicator!="",drill=""}[28d] @ end())',
+  'last_over_time(leadline:alert_level{drill=""}[2d])',
+]
+  .map((expression) => `group(${expression})`)
+  .join(' or ');
+
+/** Every signal a lane: quiet where nothing was sent, a gap where nobody can tell. */
 export function alertLanes(context: Context): Lanes {
-  const all = `0 * max by (indicator) (${latest(ownMetrics.trustStatus, { by: ['indicator'] })})`;
+  const quiet = `0 * max by (indicator) (${latest(ownMetrics.trustStatus, { by: ['indicator'] })}) and on () (${KEPT})`;
   return {
     kind: 'lanes',
     key: 'alerts',
     title: 'What was alerted',
-    description: 'When an alert was out for each signal. Grey is quiet: nothing was sent then.',
+    description:
+      'When an alert was out for each signal. Grey is quiet: nothing was sent then. A lane without colour is not recorded: Grafana has to be told to keep what its alerts did.',
     ...{ width: 24, height: listHeight(alertsOf(context).length) },
     queries: [
       {
-        expr: `2 * ${firing('critical')} or on (indicator) ${firing('warning')} or on (indicator) ${all}`,
+        expr: `2 * ${firing('critical')} or on (indicator) ${firing('warning')} or on (indicator) (${quiet})`,
         legend: '{{indicator}}',
       },
     ],
@@ -35,7 +47,7 @@ export function alertLanes(context: Context): Lanes {
       ...context.catalogue.map(({ id, words }) => [id, words.title] as const),
       ...ownDefinitions.map(({ id, title }) => [id, title] as const),
     ]),
-    noValue: 'No alerts are known yet',
+    noValue: 'Not recorded: Grafana has to be told to keep what its alerts did',
     links: [{ title: 'All alerts', url: '/alerting/list' }],
   };
 }

@@ -101,7 +101,8 @@ const byHand: ByHand = {
 
 function pulseBand(indicator: Indicator): PanelSpec {
   const readings = new Readings(indicator);
-  const whole = (key: string) => readings.latest(key, { by: [], where: ['segment="all"'] });
+  // Not by the segment that was chosen: no segment is the whole.
+  const whole = (key: string) => latest(readings.metric(key).name, { where: ['segment="all"'] });
   return {
     kind: 'trend',
     key: 'pulse/band',

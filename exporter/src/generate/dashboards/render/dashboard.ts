@@ -93,7 +93,8 @@ function datasourceVariable({ datasourceUid }: GenerateSettings) {
 }
 
 function choiceVariable({ name, title, metric }: Choice) {
-  const query = `label_values(${metric}{drill=""}, ${name})`;
+  // The whole is "all" to leadline where Grafana has a choice of its own for it.
+  const query = `label_values(${metric}{drill="",${name}!="all"}, ${name})`;
   return new dashboard.QueryVariableBuilder(name)
     .label(title)
     .datasource(datasource)
