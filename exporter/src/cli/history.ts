@@ -22,6 +22,7 @@ interface HistoryOptions extends Period {
   readonly label: Readonly<Record<string, string>>;
   readonly output?: string;
   readonly days?: number;
+  readonly indicator?: readonly string[];
   readonly keep?: boolean;
 }
 
@@ -46,6 +47,7 @@ export function addHistory(program: Command): void {
     .addOption(
       new Option('--every <step>', 'how far readings lie apart: 1h or 1d').argParser(parseStep).default(DAY_MS, '1d'),
     )
+    .addOption(new Option('--indicator <id...>', 'only these indicators').choices(catalogue.map(({ id }) => id)))
     .addOption(
       new Option('--label <name=value>', 'label that scrapes add, such as instance=host:9847; may be given again')
         .argParser(asLabel)
@@ -61,7 +63,9 @@ export function addHistory(program: Command): void {
 Examples:
   leadline history --every=1d --label job=leadline --label instance=exporter:9847 --output=history.om
   promtool tsdb create-blocks-from openmetrics history.om /var/lib/prometheus
+  leadline history --every=1h --indicator=pulse --days=15 --label instance=exporter:9847 --output=pulse.om
 
+The pulse is read by the hour: load it a second time with --every=1h, as above.
 Give the labels that your Prometheus adds, or past and present are different series. Prometheus takes up the blocks within a
 minute or two. It throws away what is older than its retention (--storage.tsdb.retention.time, 15 days unless set).
 A DuckDB store is open in one process at a time: stop \`leadline serve\` meanwhile.`,
@@ -106,7 +110,9 @@ async function fill(spool: Spool, config: Config, engines: Engines, options: His
   try {
     const readings = readingsOf({
       ...{ world, readAt, config: config.indicators, signal: stop.signal },
-      indicators: catalogue.filter(({ id }) => config.indicators.get(id)?.enabled !== false),
+      indicators: catalogue.filter(({ id }) =>
+        options.indicator ? options.indicator.includes(id) : config.indicators.get(id)?.enabled !== false,
+      ),
       asked: { everyMs: asked.everyMs, to, ...(from ? { from } : {}) },
       onProgress: (done, points) => progress.update(done, points),
     });

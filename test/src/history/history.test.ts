@@ -135,6 +135,13 @@ describe('leadline history', () => {
     expect(new Set(backlog.map(([, , time]) => time)).size).toBe(24);
   });
 
+  it('can be of some indicators only', async () => {
+    const samples = await read('--from=2026-03-16', '--every=1h', '--indicator=pulse');
+    const names = samples.map(([series]) => series.split('{')[0]!);
+    expect(names.length).toBeGreaterThan(24);
+    expect(names.filter((name) => !name.startsWith('leadline_pulse_'))).toEqual([]);
+  });
+
   it('says what is wrong with an option, or that there is no history then', async () => {
     expect(await history('--every=5m')).toMatchObject({
       code: 2,
