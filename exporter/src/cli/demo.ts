@@ -80,14 +80,23 @@ function configText(until: Date): string {
 }
 
 function welcome(url: string, configFile: string): string {
+  const config = path.relative(process.cwd(), configFile);
+  const started = process.argv[1] ?? '';
+  // In a clone there is no command of that name.
+  const leadline = path.basename(started) === 'main.js' ? `node ${path.relative(process.cwd(), started)}` : 'leadline';
   return `
 Leadline runs on a simulated business. Open
 
   ${url}/          the status page: what is read and computed, and how it is
   ${url}/metrics   what Prometheus scrapes
 
-Its configuration, to copy from: ${path.relative(process.cwd(), configFile)}
-Stop it with Ctrl-C; started again it takes up the same business.
+Its configuration, to copy from: ${config}
+Stop it with Ctrl-C; started again it takes up the same business. While it is stopped, for its files are open in one process at a time:
+
+  ${leadline} backtest --config.file=${config}
+      finds out how often each alert would have been right; published from the next start on
+  ${leadline} history --config.file=${config} --days=28 --label instance=${url.split('//').at(-1)} --output=history.om
+      writes past readings for a Prometheus that knows nothing of last week
 
 `;
 }
