@@ -40,7 +40,8 @@ const LABELS: Readonly<Record<string, string>> = {
   cohort: 'Started',
   due: 'Time left',
   entity: 'Source',
-  window: 'Over the last',
+  window: 'Window',
+  ahead: 'Looking ahead',
 };
 
 export function labelTitle(label: string): string {
