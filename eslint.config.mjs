@@ -75,4 +75,9 @@ export default tseslint.config(
     files: ['grafana-plugin/src/**/*.{ts,tsx}'],
     rules: { 'no-console': 'error' },
   },
+  {
+    // Playwright's fixtures are typed as methods and meant to be taken apart.
+    files: ['grafana-plugin/e2e/**/*.ts'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
 );

@@ -7,7 +7,7 @@ function series(name: string, labels: Record<string, string>) {
   return toDataFrame({ fields: [{ name: 'Time', type: FieldType.time, values: [0] }, value] });
 }
 
-const viewsOf = (...frames: ReturnType<typeof series>[]) =>
+const viewsOf = (...frames: Array<ReturnType<typeof series>>) =>
   suggestions(getPanelDataSummary(frames)).map(({ options }) => options?.view);
 
 describe('suggestions', () => {

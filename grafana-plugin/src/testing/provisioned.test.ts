@@ -11,7 +11,7 @@ interface Panel {
   readonly type: string;
   readonly datasource: { readonly type: string; readonly uid: string };
   readonly options: { readonly view: string };
-  readonly targets: readonly { readonly csvContent?: string }[];
+  readonly targets: ReadonlyArray<{ readonly csvContent?: string }>;
 }
 const { panels } = JSON.parse(text('provisioning/dashboards/leadline-signals.json')) as { panels: Panel[] };
 
