@@ -138,7 +138,7 @@ describe('the report in a browser', () => {
       expect(await picture.locator(`path.line.${kind}`).getAttribute('d')).toMatch(/^M.+L/);
     expect(await picture.locator('path.band').count()).toBeGreaterThan(0);
     const rows = footfall.getByRole('table', { name: 'Forecast' }).getByRole('row');
-    expect((await rows.allInnerTexts()).map((row) => row.split('\t')[0])).toEqual([
+    expect((await rows.allInnerTexts()).map((row) => row.split('\t')[0]!.trim())).toEqual([
       'Which',
       'Forecast',
       'Rule: week before',

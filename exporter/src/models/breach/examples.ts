@@ -10,7 +10,8 @@ import type { TargetParameters } from './parameters.js';
 
 /** So many examples are taken at most, about: of every so-manieth ticket, in turn from day to day. */
 const MOST_EXAMPLES = 20_000;
-const WEEK_S = 7 * DAY_S;
+/** A deadline that is still to come is taken for one at the time of the fit, where that leaves so much time. */
+const LEAST_SLACK_S = 12 * 3600;
 
 /** An open ticket on a day of the past. Times in seconds. */
 export interface Example extends TicketFacts<number> {
@@ -68,18 +69,14 @@ async function openDays(ctx: FitContext, target: Target): Promise<number> {
   return row?.days ?? 0;
 }
 
-/**
- * What was known of examples so many seconds before the fit. A deadline that is still to come is taken for one after as many
- * whole weeks as were watched, and left out where that is none: a part of a week holds more or less work by the weekday of
- * the fit, and after a weekend the newest examples, which weigh most, would all count as missed.
- */
+/** What was known of examples so many seconds before the fit; those of which nothing was known are left out. */
 export function answeredAt(examples: readonly Example[], ago: number, curves: Curves): Answered[] {
   const lineOf = lineFinder(curves);
   return examples.flatMap((example) => {
     const { slack: whole, tau, metAfter } = example;
     const watched = example.ago - ago;
-    const slack = whole <= watched ? whole : WEEK_S * Math.floor(watched / WEEK_S);
-    if (slack <= 0) return [];
+    const slack = Math.min(whole, watched);
+    if (slack <= 0 || (slack < whole && slack < LEAST_SLACK_S)) return [];
     return [
       {
         example: { ...example, slack },
