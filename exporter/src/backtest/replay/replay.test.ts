@@ -45,7 +45,9 @@ it('refits models as they fall due, each with what was known then', async () => 
     30,
     30,
   ]);
-  expect(models).toEqual([{ id: 'probe-model', fits: 3, failure: null }]);
+  expect(models).toEqual([
+    { id: 'probe-model', fits: 3, unfitted: 10, unfittedReason: '9 days', notes: [], failure: null },
+  ]);
 });
 
 it('goes on where a part of an indicator fails, and says what failed', async () => {
