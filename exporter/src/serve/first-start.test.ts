@@ -20,6 +20,20 @@ const clock: JobClock = {
   setTimer: () => ({ cancel: () => undefined }),
 };
 
+const shop: SourceConfig = { ...memory, name: 'shop', timeZone: 'UTC', position: { file: 'f', line: 1, column: 1 } };
+
+/** Entities of the shop by their queries, copied into a store in memory. */
+function configOf(queries: Partial<Record<EntityName, string>>): Config {
+  return {
+    ...{ file: 'leadline.yaml', business, owners: new Map(), indicators: new Map() },
+    generate: { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false },
+    ...{ store: memory, state: { ...memory, threads: 1 }, sources: new Map([['shop', shop]]) },
+    entities: new Map(
+      Object.entries(queries).map(([name, query]) => [name as EntityName, { ...entityConfig(query), source: 'shop' }]),
+    ),
+  };
+}
+
 /** What runs when nothing has been read before, in whatever order the sources answer. */
 describe('a first start', () => {
   let source: StoreEngine;
@@ -38,22 +52,8 @@ describe('a first start', () => {
   });
 
   const open = async (ticketsQuery: string) => {
-    const shop: SourceConfig = {
-      ...memory,
-      name: 'shop',
-      timeZone: 'UTC',
-      position: { file: 'f', line: 1, column: 1 },
-    };
     engines.adopt(shop, source);
-    const config: Config = {
-      ...{ file: 'leadline.yaml', business, owners: new Map(), indicators: new Map() },
-      generate: { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false },
-      ...{ store: memory, state: { ...memory, threads: 1 }, sources: new Map([['shop', shop]]) },
-      entities: new Map([
-        ['customers', { ...entityConfig('select * from c'), source: 'shop' }],
-        ['tickets', { ...entityConfig(ticketsQuery), source: 'shop' }],
-      ]),
-    };
+    const config = configOf({ customers: 'select * from c', tickets: ticketsQuery });
     runtime = await Runtime.open(config, {
       ...{ engines, snapshot, self, clock, log: quiet, catalogue: [freshness, probe] },
     });
@@ -120,19 +120,8 @@ describe('a start while the source is away', () => {
       session.run(raw("create table c as select 'a' as id, timestamp '2026-03-10 08:00' as started_at")),
     );
     const engines = new Engines();
-    const shop: SourceConfig = {
-      ...memory,
-      name: 'shop',
-      timeZone: 'UTC',
-      position: { file: 'f', line: 1, column: 1 },
-    };
     engines.adopt(shop, source);
-    const config: Config = {
-      ...{ file: 'leadline.yaml', business, owners: new Map(), indicators: new Map() },
-      generate: { folder: 'Leadline', datasourceUid: 'prometheus', withoutPlugin: false },
-      ...{ store: memory, state: { ...memory, threads: 1 }, sources: new Map([['shop', shop]]) },
-      entities: new Map([['customers', { ...entityConfig('select * from c'), source: 'shop' }]]),
-    };
+    const config = configOf({ customers: 'select * from c' });
     const process = async () => {
       const self = new SelfMetrics({ clock: () => clock.now(), version: '0', revision: '' });
       const runtime = await Runtime.open(config, {
