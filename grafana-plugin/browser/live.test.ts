@@ -26,7 +26,7 @@ beforeAll(async () => {
     `[{job_name: leadline, static_configs: [{targets: ['${target}']}]}]`,
   );
   await prometheus.queryUntil('{__name__="leadline_backlog_tickets"}', 1);
-  bench = await openBench(chromium, prometheus.url);
+  bench = await openBench(chromium, { prometheus: prometheus.url });
 });
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Host } from '../workbench/hosts.mjs';
 import { serveWorkbench } from '../workbench/server.mjs';
 
 export interface Look {
@@ -20,8 +21,11 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(executablePath: string, prometheus?: string): Promise<Bench> {
-  const server = await serveWorkbench({ prometheus });
+export async function openBench(
+  executablePath: string,
+  options: { readonly prometheus?: string; readonly host?: Host } = {},
+): Promise<Bench> {
+  const server = await serveWorkbench(options);
   const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   const problems: string[] = [];

@@ -1,5 +1,7 @@
 import { requires } from '@leadline/exporter/testing/requires.js';
+import { looks } from './looks.js';
 import { openBench, violations, type Bench } from './page.js';
+import { walks } from './walks.js';
 
 const chromium = requires('chromium');
 
@@ -10,32 +12,16 @@ beforeAll(async () => {
 afterAll(() => bench?.close());
 afterEach(() => expect(bench.problems).toEqual([]));
 
-const sizes = [
-  [260, 160],
-  [480, 300],
-  [900, 420],
-  [1920, 1000],
-] as const;
-
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  describe.each(sizes)('at %ix%i', (w, h) => {
-    it.each([
-      ['brief', 'Work is piling up in queue billing: the open tickets take at least 2.3 times as long as usual'],
-      ['cohorts', 'Apr 20 keeps 18 points fewer after week 7 than the 6 before.'],
-      ['sla', 'Tickets of queue billing, priority high, missed their resolution target'],
-      ['capacity', 'Work is piling up in queue billing'],
-    ])('%s says what is the matter, within its frame, and axe finds nothing', async (state, sentence) => {
-      await bench.open(state, { w, h, theme });
-      const { page } = bench;
-      expect(await page.getByText(sentence).first().isVisible()).toBe(true);
-      expect(await violations(page)).toEqual([]);
-      const [inner, outer] = await page
-        .locator('[data-view]')
-        .evaluate((panel) => [panel.scrollWidth, panel.clientWidth]);
-      expect(inner).toBeLessThanOrEqual(outer);
-    });
-  });
-});
+looks(
+  () => bench,
+  [
+    [260, 160],
+    [400, 300],
+    [900, 420],
+    [1920, 1080],
+  ],
+);
+walks(() => bench);
 
 describe('axe', () => {
   it('does find what is wrong', async () => {
@@ -100,45 +86,6 @@ describe('cohorts', () => {
     expect(await grid.getByRole('row').nth(1).ariaSnapshot()).toMatch(/rowheader "Average".*\n.*gridcell "100%"/);
   });
 
-  it('are walked by keys, with all of a cell in words and its links on Enter', async () => {
-    await bench.open('cohorts');
-    const { page } = bench;
-    await page.getByRole('grid').focus();
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-    const card = page.getByRole('tooltip');
-    expect(await card.textContent()).toContain('Dec 22, week 2: 48%');
-    expect(await page.locator('[aria-selected=true]').textContent()).toBe('48%');
-    const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
-    expect(await page.locator(`[id="${active}"]`).textContent()).toBe('48%');
-    expect(await card.getByRole('link').count()).toBe(0);
-    await page.keyboard.press('Enter');
-    const pinned = page.getByRole('group', { name: 'Dec 22, week 2: 48%' });
-    const link = pinned.getByRole('link', { name: 'Show details' });
-    expect(await link.getAttribute('href')).toContain('https://example.org/cohort?');
-    await page.keyboard.press('Tab');
-    expect(await link.evaluate((one) => one === document.activeElement)).toBe(true);
-    await page.keyboard.press('Escape');
-    expect([await card.count(), await pinned.count()]).toEqual([0, 0]);
-    expect(await page.getByRole('grid').evaluate((grid) => grid === document.activeElement)).toBe(true);
-  });
-
-  it('lose their pinned card when the focus leaves it or something outside is pressed', async () => {
-    await bench.open('cohorts');
-    const { page } = bench;
-    const pinned = page.getByRole('group');
-    const cell = page.locator('[data-row="3"][data-age="4"]');
-    await cell.click();
-    await pinned.getByText('week 4').click();
-    expect(await pinned.count()).toBe(1);
-    await page.getByText('26 cohorts.').click();
-    expect(await pinned.count()).toBe(0);
-    await cell.click();
-    await page.keyboard.press('Tab');
-    expect(await pinned.count()).toBe(1);
-    await page.keyboard.press('Tab');
-    expect(await pinned.count()).toBe(0);
-  });
-
   it('scroll to the chosen cell, and draw only what is seen', async () => {
     await bench.open('cohorts-large', { w: 900, h: 500 });
     const { page } = bench;
@@ -172,25 +119,6 @@ describe('cohorts', () => {
 });
 
 describe('SLA risk and capacity', () => {
-  it('have a row a queue, the most urgent first, and are walked by keys', async () => {
-    await bench.open('sla', { w: 1200, h: 600 });
-    const { page } = bench;
-    const table = page.getByRole('table', { name: /SLA risk by queue and priority/ });
-    const first = table.getByRole('row').nth(1);
-    expect(await first.ariaSnapshot()).toContain('billing, high');
-    expect(await first.getByRole('img', { name: /Open tickets by time left: overdue: 7 tickets/ }).isVisible()).toBe(
-      true,
-    );
-    expect(
-      await first.getByRole('img', { name: /chance of a breach: chance under 20 %: 14 tickets/ }).isVisible(),
-    ).toBe(true);
-    await first.focus();
-    await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('technical, normal');
-    await page.keyboard.press('End');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('billing, normal');
-  });
-
   it('draw fifty queues as they are scrolled to or jumped to', async () => {
     await bench.open('sla-50', { w: 900, h: 500 });
     const rows = bench.page.locator('tbody tr');

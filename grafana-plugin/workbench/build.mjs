@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleOf, hosts } from './hosts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -24,10 +25,23 @@ const defaultsAsInGrafana = {
   },
 };
 
-export async function buildHost() {
+/** Sources of the workbench find their packages in the host's folder, wherever they lie themselves. */
+const packagesOf = (host) => ({
+  name: 'packages-of-host',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path: name, importer, kind, pluginData }) =>
+      pluginData === host || !importer || importer.includes(`${path.sep}node_modules${path.sep}`)
+        ? undefined
+        : resolve(name, { kind, importer, resolveDir: hosts[host], pluginData: host }),
+    );
+  },
+});
+
+/** @param {keyof typeof hosts} host one of `hosts` */
+export async function buildHost(host = 'react19') {
   await build({
     entryPoints: [path.join(here, 'host/main.tsx')],
-    outfile: path.join(here, 'dist/host.js'),
+    outfile: path.join(bundleOf(host), 'host.js'),
     bundle: true,
     format: 'iife',
     minify: true,
@@ -36,6 +50,6 @@ export async function buildHost() {
     define: { define: 'undefined', 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.ttf': 'dataurl', '.svg': 'dataurl' },
     logLevel: 'error',
-    plugins: [defaultsAsInGrafana],
+    plugins: [packagesOf(host), defaultsAsInGrafana],
   });
 }

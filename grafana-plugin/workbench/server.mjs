@@ -4,12 +4,11 @@
  */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleOf, folderOf } from './hosts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
 const plugin = path.join(here, '..');
 const types = {
   '.css': 'text/css',
@@ -20,14 +19,14 @@ const types = {
   '.png': 'image/png',
 };
 
-const folders = {
+const foldersOf = (host) => ({
   '/plugin/': path.join(plugin, 'dist'),
-  '/host/': path.join(plugin, 'workbench/dist'),
-  '/systemjs/': path.join(path.dirname(require.resolve('systemjs/package.json')), 'dist'),
-  '/public/build/img/': path.join(path.dirname(require.resolve('@grafana/ui/package.json')), 'dist/public/img'),
-};
+  '/host/': bundleOf(host),
+  '/systemjs/': path.join(folderOf('react19', 'systemjs'), 'dist'),
+  '/public/build/img/': path.join(folderOf(host, '@grafana/ui'), 'dist/public/img'),
+});
 
-function fileFor(pathname) {
+function fileFor(pathname, folders) {
   if (pathname === '/') return path.join(here, 'index.html');
   const prefix = Object.keys(folders).find((one) => pathname.startsWith(one));
   if (!prefix) return undefined;
@@ -43,14 +42,15 @@ async function toPrometheus(prometheus, request, response) {
 }
 
 /**
- * @param {{ port?: number, prometheus?: string }} options port 0 takes a free one
+ * @param {{ port?: number, prometheus?: string, host?: keyof typeof import('./hosts.mjs').hosts }} options port 0 takes a free one
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serveWorkbench({ port = 0, prometheus = 'http://localhost:9090' } = {}) {
+export async function serveWorkbench({ port = 0, prometheus = 'http://localhost:9090', host = 'react19' } = {}) {
+  const folders = foldersOf(host);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname.startsWith('/prom/')) return toPrometheus(prometheus, request, response);
-    const file = fileFor(decodeURIComponent(pathname));
+    const file = fileFor(decodeURIComponent(pathname), folders);
     const body = file && (await readFile(file).catch(() => undefined));
     if (!body) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(body);

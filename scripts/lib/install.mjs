@@ -14,17 +14,18 @@ async function checkNode() {
   throw new Refusal(`Node ${process.versions.node} is too old: Leadline needs Node ${wanted}. Install a newer one.`);
 }
 
-async function readLock(file) {
+async function readLock(...place) {
   try {
-    return JSON.parse(await readFile(path.join(root, file), 'utf8')).packages;
+    return JSON.parse(await readFile(path.join(...place), 'utf8')).packages;
   } catch {
     return undefined;
   }
 }
 
 /** Why the installed packages are not those of package-lock.json; undefined when they are. */
-async function installFault() {
-  const [wanted, installed] = [await readLock('package-lock.json'), await readLock('node_modules/.package-lock.json')];
+async function installFault(folder) {
+  const wanted = await readLock(folder, 'package-lock.json');
+  const installed = await readLock(folder, 'node_modules/.package-lock.json');
   if (!installed) return 'nothing is installed yet';
   for (const [place, entry] of Object.entries(wanted)) {
     if (!place.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer) continue;
@@ -37,12 +38,24 @@ async function installFault() {
 /** Installs exactly what package-lock.json names, if that is not there already. */
 export async function ensureInstalled() {
   await checkNode();
-  const fault = await installFault();
+  await ensurePackages(root);
+}
+
+/**
+ * The same for a folder with a package-lock.json of its own.
+ * @param {string} folder absolute
+ */
+export async function ensurePackages(folder) {
+  const fault = await installFault(folder);
   if (!fault) return;
   say(`Installing packages (${fault}) ...`);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], { output: stderr, input: 'ignore' });
+      await mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], {
+        cwd: folder,
+        output: stderr,
+        input: 'ignore',
+      });
       return;
     } catch (error) {
       if (attempt === attempts) throw error;

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useLayoutEffect, useRef } from 'react';
 import { css, cx } from '@emotion/css';
 import { type Link, useScene } from '../components/scene.js';
 import { muted, small } from '../components/styles.js';
@@ -35,8 +35,11 @@ interface Props {
 /** All of one cell: its facts, its cohort's curve against the average, and its links once it is pinned. */
 export function CellCard({ triangle, cohort, age, lines, links: places, pinned, at, withCurve }: Props) {
   const { t } = useScene();
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => keepWithin(element.current));
   return (
     <div
+      ref={element}
       role={pinned ? 'group' : 'tooltip'}
       aria-label={pinned ? lines[0] : undefined}
       // Text in it may be selected without the focus being gone, which would close it.
@@ -69,6 +72,16 @@ export function CellCard({ triangle, cohort, age, lines, links: places, pinned, 
       )}
     </div>
   );
+}
+
+/** Moves a card that is higher than the room beside its cell back into the panel, which cuts off what is outside. */
+function keepWithin(card: HTMLElement | null): void {
+  const panel = card?.closest('[data-view]')?.getBoundingClientRect();
+  if (!card || !panel) return;
+  card.style.transform = '';
+  const { top, bottom } = card.getBoundingClientRect();
+  const down = Math.max(0, panel.top - top) - Math.max(0, bottom - panel.bottom);
+  if (down !== 0) card.style.transform = `translateY(${down}px)`;
 }
 
 interface CurveProps {

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { scenarios, type Scenario } from '../fixtures/scenarios';
 import { bench } from './bench';
 import { liveFrames } from './live';
-import { loadPlugin } from './packages';
+import { loadPlugin, versions } from './packages';
 import { Panel, type PanelSetting } from './Panel';
 import { fillRegistries } from './registries';
 import { startLanguage } from './translations';
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const mode = query.get('theme') === 'dark' ? 'dark' : 'light';
   const theme = createTheme({ colors: { mode } });
   document.body.style.background = theme.colors.background.canvas;
-  Object.assign(window, { bench: (name: string) => bench(plugin, name) });
+  Object.assign(window, { versions, bench: (name: string) => bench(plugin, name) });
   const shown = await panels();
   createRoot(element).render(
     <ThemeContext.Provider value={theme}>

@@ -30,6 +30,9 @@ const shared: Record<string, object> = {
   rxjs,
 };
 
+/** With which React the panel is drawn, for tests. */
+export const versions = { react: React.version, 'react-dom': ReactDOM.version };
+
 /** Gives the packages to SystemJS as Grafana does, and loads the built plugin with it. */
 export async function loadPlugin(): Promise<data.PanelPlugin> {
   for (const [name, module] of Object.entries(shared)) {

@@ -6,12 +6,13 @@ interface Lock {
   >;
 }
 
-const lock = 'package-lock.json';
+// Of the workspace, and of the packages with which the panel is tested a second time.
+describe.each(['', 'grafana-plugin/workbench/react18/'])('%spackage-lock.json', (folder) => {
+  const lock = `${folder}package-lock.json`;
 
-describe('package-lock.json', () => {
   it('names no place that packages were fetched from', () => {
     expect(readText(lock)).not.toMatch(/"resolved": "(https?|git)/);
-    expect(readText('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
+    expect(readText(`${folder}.npmrc`)).toContain('omit-lockfile-registry-resolved=true');
   });
 
   it('fixes version and hash of every package that is installed', () => {

@@ -1,0 +1,1 @@
+export type Host = 'react18' | 'react19';
