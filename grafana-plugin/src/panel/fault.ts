@@ -2,14 +2,7 @@ import type { FrameLike } from '../data/frames.js';
 import type { SeriesIndex } from '../data/series.js';
 import type { ViewName } from '../options.js';
 import type { TextKey, Translate } from '../text/english.js';
-
-/** A query for each view that answers with what it needs. */
-const EXAMPLES: Record<ViewName, string> = {
-  brief: '{__name__=~"leadline_.+_ratio|leadline_indicator_.+|leadline_freshness_frozen"}',
-  cohorts: '{__name__=~"leadline_cohort_.+",period="week"}',
-  sla: '{__name__=~"leadline_deadline_.+"}',
-  capacity: '{__name__=~"leadline_(backlog|ticket|staff)_.+"}',
-};
+import { queries } from './queries.js';
 
 const MOST_NAMES = 5;
 
@@ -22,11 +15,11 @@ export function faultWords(
 ): string {
   const column = view === 'cohorts' ? columnFault(frames, t) : undefined;
   if (column) return column;
-  if (index.all.length === 0) return t('error.empty', { example: EXAMPLES[view] });
+  if (index.all.length === 0) return t('error.empty', { example: queries[view] });
   const names = index.names().map((name) => name || '?');
   const shown = names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
   const key: TextKey = `error.${view}`;
-  return `${t(key, { example: EXAMPLES[view] })} ${t('error.got', { names: shown })}`;
+  return `${t(key, { example: queries[view] })} ${t('error.got', { names: shown })}`;
 }
 
 /** What a table of cohorts lacks, by the name of the column; undefined where none of the tables is one. */

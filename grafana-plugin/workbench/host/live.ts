@@ -1,20 +1,35 @@
-import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
+import { FieldType, toDataFrame, type DataFrame, type Labels } from '@grafana/data';
+import { series, table } from '../fixtures/frames';
 
-interface Answer {
-  readonly status: string;
-  readonly data: {
-    readonly result: ReadonlyArray<{ metric: Record<string, string>; values: ReadonlyArray<[number, string]> }>;
-  };
+interface Told {
+  readonly metric: Labels;
+  readonly values?: ReadonlyArray<[number, string]>;
+  readonly value?: [number, string];
 }
 
-/** The exporter's series of the last week from the Prometheus behind /prom, one frame a series. */
-export async function liveFrames(match = '{__name__=~"leadline_.+"}', at = Date.now()): Promise<DataFrame[]> {
-  const [end, start] = [at / 1000, at / 1000 - 7 * 86_400];
-  const query = new URLSearchParams({ query: match, start: String(start), end: String(end), step: '3600' });
-  const response = await fetch(`/prom/api/v1/query_range?${query}`);
-  if (!response.ok) throw new Error(`Prometheus answers ${response.status}: ${await response.text()}`);
-  const { data } = (await response.json()) as Answer;
-  return data.result.map(({ metric, values }) =>
+export interface Query {
+  /** What PromQL selects. */
+  readonly match?: string;
+  /** End of the time asked for, milliseconds. */
+  readonly at: number;
+  /** `table` asks for the newest values only, as Grafana's instant queries in the format of a table. */
+  readonly format?: string;
+}
+
+/** The exporter's series from the Prometheus behind /prom: of the last week one frame a series, or the newest values in a table. */
+export async function liveFrames({ match = '{__name__=~"leadline_.+"}', at, format }: Query): Promise<DataFrame[]> {
+  const end = at / 1000;
+  if (format === 'table') {
+    const told = await ask('query', { query: match, time: String(end) });
+    return [table(told.map(({ metric, value }) => series('', metric, Number(value![1]), value![0] * 1000)))];
+  }
+  const told = await ask('query_range', {
+    query: match,
+    start: String(end - 7 * 86_400),
+    end: String(end),
+    step: '3600',
+  });
+  return told.map(({ metric, values = [] }) =>
     toDataFrame({
       refId: 'A',
       fields: [
@@ -23,4 +38,11 @@ export async function liveFrames(match = '{__name__=~"leadline_.+"}', at = Date.
       ],
     }),
   );
+}
+
+async function ask(what: string, query: Record<string, string>): Promise<readonly Told[]> {
+  const response = await fetch(`/prom/api/v1/${what}?${new URLSearchParams(query)}`);
+  if (!response.ok) throw new Error(`Prometheus answers ${response.status}: ${await response.text()}`);
+  const { data } = (await response.json()) as { data: { result: readonly Told[] } };
+  return data.result;
 }

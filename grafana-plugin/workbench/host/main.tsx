@@ -65,7 +65,8 @@ async function panels(): Promise<Shown[]> {
 
 async function live(): Promise<Scenario> {
   const at = Number(query.get('at') ?? Date.now());
-  const frames = await liveFrames(query.get('match') ?? undefined, at);
+  const asked = (name: string) => query.get(name) ?? undefined;
+  const frames = await liveFrames({ match: asked('match'), format: asked('format'), at });
   return { frames, options: { view: query.get('view') ?? 'auto' }, end: at };
 }
 
