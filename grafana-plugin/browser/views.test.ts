@@ -180,6 +180,23 @@ describe('a reader elsewhere', () => {
     expect(await bench.page.getByText('In 8 von 10 Fällen richtig, 4 Tage im Voraus.').isVisible()).toBe(true);
     expect(await bench.page.getByText('Seit 09:00').first().isVisible()).toBe(true);
   });
+
+  it('hears English words of the catalogue as English, and German ones as German', async () => {
+    for (const state of ['brief', 'sla', 'capacity']) {
+      await bench.open(state, { lang: 'de-DE', w: 1200, h: 900 });
+      const panel = bench.page.locator('[data-view]');
+      expect(await panel.getAttribute('lang')).toBe('de');
+      const english = await panel.locator('[lang=en]').allTextContents();
+      expect(english.join(' ')).toMatch(/take at least 2\.3 times as long|below what is promised/);
+      await panel.locator('[lang=en]').evaluateAll((all) => all.forEach((one) => one.remove()));
+      const rest = await panel.evaluate((one) =>
+        [one.textContent, ...[...one.querySelectorAll('[aria-label]')].map((at) => at.getAttribute('aria-label'))].join(
+          ' ',
+        ),
+      );
+      expect(rest).not.toMatch(/\b(the|times|of|under|from|queue is|Look|tickets)\b/);
+    }
+  });
 });
 
 describe('rendering', () => {

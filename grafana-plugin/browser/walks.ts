@@ -71,7 +71,7 @@ export function walks(bench: () => Bench): void {
         true,
       );
       expect(
-        await first.getByRole('img', { name: /chance of a breach: chance under 20 %: 14 tickets/ }).isVisible(),
+        await first.getByRole('img', { name: /chance of a breach: chance under 20%: 14 tickets/ }).isVisible(),
       ).toBe(true);
       await first.focus();
       await page.keyboard.press('ArrowDown');

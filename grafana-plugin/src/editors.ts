@@ -1,7 +1,8 @@
 import type { PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { defaultOptions, type SignalsOptions, type ViewName } from './options.js';
-import { english, type TextKey } from './text/english.js';
+import { english } from './text/english.js';
+import { type TextKey } from './text/translate.js';
 
 const text = (key: TextKey) => t(key, english[key]);
 

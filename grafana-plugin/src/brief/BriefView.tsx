@@ -1,6 +1,7 @@
 import React, { memo } from 'react';
 import { css, cx } from '@emotion/css';
 import { Badge } from '../components/Badge.js';
+import { English } from '../components/English.js';
 import { useScene, type Link, type Scene } from '../components/scene.js';
 import { atLeast, sizeOf } from '../components/sizes.js';
 import { Steps } from '../components/Steps.js';
@@ -9,7 +10,8 @@ import { Trend } from '../components/Trend.js';
 import { useRoving } from '../components/useRoving.js';
 import type { Doubt } from '../data/staleness.js';
 import type { SignalsOptions } from '../options.js';
-import { counted } from '../text/english.js';
+import { counted } from '../text/translate.js';
+import { AllWell, Checked } from './Checked.js';
 import type { Brief, BriefItem } from './prepareBrief.js';
 
 const row = css({
@@ -29,8 +31,6 @@ const body = css({
 });
 const sentence = css({ fontWeight: 500 });
 const heading = css({ display: 'flex', gap: '0.6em', alignItems: 'baseline', minWidth: 0 });
-const calm = css({ fontSize: '1.5em', paddingTop: '0.4em' });
-const tick = css({ color: 'var(--ll-ok)', fontSize: '1.6em', lineHeight: 1 });
 
 interface Props {
   readonly brief: Brief;
@@ -62,8 +62,7 @@ export const BriefView = memo(function BriefView({ brief, options, doubt }: Prop
         </ol>
         {brief.items.length > items.length && (
           <p className={cx(muted, small)}>
-            {t('brief.more', {
-              count: brief.items.length - items.length,
+            {counted(t, 'brief.more', brief.items.length - items.length, {
               option: t('option.most'),
               most: options.most,
             })}
@@ -84,9 +83,13 @@ function Item({ item, options }: { item: BriefItem; options: SignalsOptions['bri
         <p className={heading}>
           <Badge severity={item.severity} />
           {item.drill && <span className={badge}>{scene.t('brief.drill')}</span>}
-          <span className={cx(muted, small, clipped)}>{item.title}</span>
+          <span className={cx(muted, small, clipped)}>
+            <English>{item.title}</English>
+          </span>
         </p>
-        <p className={sentence}>{item.sentence}</p>
+        <p className={sentence}>
+          <English>{item.sentence}</English>
+        </p>
         {atLeast(size, 'small') && <p className={cx(muted, small)}>{item.facts.join(' ')}</p>}
         <Steps steps={item.steps} links={linksOf(item, options, scene)} inFull={atLeast(size, 'medium')} />
       </div>
@@ -117,33 +120,4 @@ function linksOf(item: BriefItem, options: SignalsOptions['brief'], scene: Scene
     ...own(options.runbook, scene.t('brief.runbook')),
     ...scene.links(item.series.source),
   ];
-}
-
-/** Only what was judged can be well, and only now: what could not be judged, or was a while ago, is no good news. */
-function AllWell({ brief: { checked, unjudged, items }, doubt }: { brief: Brief; doubt: Doubt | undefined }) {
-  const { t } = useScene();
-  const ifKnown = unjudged.length > 0 ? 'brief.noneKnown' : 'brief.none';
-  const ifJudged = doubt === 'stale' ? 'brief.noneThen' : doubt === 'frozen' ? 'brief.noneFrozen' : ifKnown;
-  const key = checked.length === 0 ? 'brief.unknown' : ifJudged;
-  return (
-    <p className={cx(headline, items.length === 0 ? calm : undefined)}>
-      {checked.length > 0 && !doubt && (
-        <span aria-hidden className={tick}>
-          ✓
-        </span>
-      )}
-      {t(key)}
-    </p>
-  );
-}
-
-function Checked({ brief: { checked, unjudged } }: { brief: Brief }) {
-  const { t, format } = useScene();
-  const what = checked.map(({ title, count }) => (count > 1 ? `${title} (${format.number(count)})` : title));
-  return (
-    <div className={cx(muted, small)} style={{ padding: '0.5em 0.2em' }}>
-      {what.length > 0 && <p>{t('brief.checked', { what: format.list(what) })}</p>}
-      {unjudged.length > 0 && <p>{t('brief.unjudged', { what: format.list(unjudged) })}</p>}
-    </div>
-  );
 }

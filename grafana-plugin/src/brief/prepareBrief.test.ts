@@ -45,7 +45,7 @@ describe('the brief', () => {
     );
     expect(items[0]!.facts).toEqual([
       'Since 09:00 AM.',
-      'Mostly in the time shown: 1 times as long, which needs nobody.',
+      'Mostly in the time shown: as long, which needs nobody.',
       'Right 8 of 10 times, 23 days ahead.',
       'For operations.',
     ]);
@@ -82,7 +82,7 @@ describe('the brief', () => {
     expect(found).toEqual({
       items: [],
       checked: [{ title: 'Backlog', count: 1 }],
-      unjudged: ['Backlog (not enough data)'],
+      unjudged: [{ title: 'Backlog', reason: 'not enough data' }],
     });
   });
 });

@@ -1,4 +1,5 @@
 import {
+  formOf,
   inWords,
   measureOf,
   numberOf,
@@ -12,7 +13,7 @@ import {
 import { written, type Scene } from '../components/scene.js';
 import { last, type Series, type SeriesIndex } from '../data/series.js';
 import type { Format } from '../format/format.js';
-import type { Translate } from '../text/english.js';
+import type { Translate } from '../text/translate.js';
 import { trustOf } from './trust.js';
 import { medianOf, sinceWhen } from './history.js';
 
@@ -37,11 +38,11 @@ export interface Brief {
   readonly items: readonly BriefItem[];
   /** Titles of what was judged, with the number of series of each. */
   readonly checked: ReadonlyArray<{ readonly title: string; readonly count: number }>;
-  /** What could not be judged and why, 'Pulse of the business: not enough data'. */
-  readonly unjudged: readonly string[];
+  /** What could not be judged, 'Pulse of the business', and why, 'not enough data'. */
+  readonly unjudged: ReadonlyArray<{ readonly title: string; readonly reason: string }>;
 }
 
-export interface Judging {
+export interface Judging extends Pick<Scene, 'language' | 'said'> {
   readonly t: Translate;
   readonly format: Format;
   /** End of the time range, milliseconds. */
@@ -85,7 +86,7 @@ function itemOf(entry: CatalogueEntry, alert: Alert, series: Series, index: Seri
     severity,
     drill,
     title: entry.title,
-    sentence: sentenceOf(alert, series.labels, value, format),
+    sentence: sentenceOf(alert, series.labels, value, judging.said),
     facts: facts.filter((fact) => fact !== ''),
     steps: alert.nextStep,
     series,
@@ -97,12 +98,21 @@ function itemOf(entry: CatalogueEntry, alert: Alert, series: Series, index: Seri
   return { item, urgency: urgencyOf(alert, value, severity, drill) };
 }
 
-/** What the value mostly was in the time shown, as the alert itself would say it, and whether that was well. */
-function usualOf(alert: Alert, series: Series, { t, format }: Judging): string {
+/**
+ * What the value mostly was in the time shown, and whether that was well: as the alert itself would say it, and in another language
+ * than that of the alert by its number.
+ */
+function usualOf(alert: Alert, series: Series, { t, format, said, language }: Judging): string {
   const usual = medianOf(series);
   if (usual === undefined) return '';
   if (usual <= 0 && alert.direction === 'above') return t('brief.usualNone');
-  const words = measureOf(alert, series.labels, usual, format);
+  const amount = numberOf(alert, usual, format);
+  const words =
+    language === 'en'
+      ? measureOf(alert, series.labels, usual, said)
+      : formOf(alert) === 'factor'
+        ? t('number.times', { value: amount })
+        : amount;
   return t(severityOf(alert, usual) ? 'brief.usualBad' : 'brief.usualWell', { words });
 }
 
@@ -113,12 +123,12 @@ function urgencyOf({ direction, critical }: Alert, value: number, severity: Seve
   return (drill ? 0 : 1000) + (severity === 'critical' ? 100 : 0) + beyond;
 }
 
-function unjudgedOf(index: SeriesIndex, catalogue: readonly CatalogueEntry[], t: Translate): string[] {
+function unjudgedOf(index: SeriesIndex, catalogue: readonly CatalogueEntry[], t: Translate): Brief['unjudged'] {
   const reasons = ['not_enough_data', 'stale', 'failed', 'waiting'] as const;
   return index.of('leadline_indicator_status').flatMap((series) => {
     const reason = reasons.find((one) => one === series.labels['status']);
     if (!reason || last(series) !== 1) return [];
     const entry = catalogue.find(({ id }) => id === series.labels['indicator']);
-    return [`${entry?.title ?? inWords(series.labels['indicator'] ?? '?')} (${t(`status.${reason}`)})`];
+    return [{ title: entry?.title ?? inWords(series.labels['indicator'] ?? '?'), reason: t(`status.${reason}`) }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../catalogue/catalogue.js';
 import type { SeriesIndex } from '../data/series.js';
 import type { Format } from '../format/format.js';
-import type { Translate } from '../text/english.js';
+import { counted, type Translate } from '../text/translate.js';
 
 /** 'Right 8 of 10 times, 23 days ahead.' from the exporter's last backtest; '' where nothing is told of it. */
 export function trustOf(
@@ -28,8 +28,8 @@ export function trustOf(
 /** Tenths, and the extremes as they are: 'more than 9 of 10' is not 'always'. */
 function verdictOf(precision: number, episodes: number, t: Translate, format: Format): string {
   const count = format.number(episodes);
-  if (precision <= 0) return t('trust.never', { count });
-  if (precision >= 1) return t('trust.always', { count });
+  if (precision <= 0) return counted(t, 'trust.never', episodes, { count });
+  if (precision >= 1) return counted(t, 'trust.always', episodes, { count });
   const tenths = Math.round(10 * precision);
   if (tenths === 10) return t('trust.most');
   if (tenths === 0) return t('trust.few');

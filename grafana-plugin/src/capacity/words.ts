@@ -1,7 +1,7 @@
 import { written, type Scene } from '../components/scene.js';
 import { last } from '../data/series.js';
 import type { Doubt } from '../data/staleness.js';
-import { counted, type TextKey } from '../text/english.js';
+import { counted, type TextKey } from '../text/translate.js';
 import type { CapacityRow, Gap } from './prepareCapacity.js';
 
 const HOUR = 3_600_000;
@@ -30,10 +30,8 @@ export function drainWords(words: Words & Pick<Scene, 'shown'>, { drain, backlog
 /** 'about 13:00: 2 missing' */
 export function gapWords(words: Words & Pick<Scene, 'now'>, gap: Gap): string {
   const { t, format } = words;
-  return t(gap.agents > 0 ? 'capacity.gap' : 'capacity.spare', {
-    time: hourWords(words, gap),
-    agents: format.number(Math.abs(gap.agents)),
-  });
+  const said = { time: hourWords(words, gap), agents: format.number(Math.abs(gap.agents)) };
+  return gap.agents > 0 ? counted(t, 'capacity.gap', gap.agents, said) : t('capacity.spare', said);
 }
 
 /** The hour of a gap by the clock of the dashboard; readings without a time are of now. */
@@ -54,9 +52,9 @@ export function headlineWords(
   const worried = rows.filter((row) => WORRIES.some(([, is]) => is(row)));
   if (worried.length > 0) {
     const what = WORRIES.flatMap(([key, is]) => (worried.some(is) ? [t(key)] : []));
-    return t('capacity.but', { count: worried.length, total, what: format.list(what) });
+    return counted(t, 'capacity.but', total, { count: worried.length, total, what: format.list(what) });
   }
-  if (!judged) return t('capacity.unjudged', { count: total });
+  if (!judged) return counted(t, 'capacity.unjudged', total);
   return t(doubt ? 'capacity.then' : 'capacity.well');
 }
 

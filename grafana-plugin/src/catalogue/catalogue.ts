@@ -67,7 +67,7 @@ export function measureOf(
 
 function said(parts: readonly Part[], labels: Readonly<Record<string, string>>, value: number, format: Format): string {
   const isOne = Math.round(value) === 1;
-  return parts
+  const text = parts
     .map((part) => {
       if (part.kind === 'text') return part.text;
       if (part.kind === 'label') return inWords(labels[part.name] ?? '?');
@@ -75,6 +75,7 @@ function said(parts: readonly Part[], labels: Readonly<Record<string, string>>, 
       return sayNumber(value, part.form, format);
     })
     .join('');
+  return text.replace(/(^| )1 times as /, '$1as ');
 }
 
 /** The form in which the alert says its number, for numbers beside the sentence. */
@@ -82,6 +83,7 @@ export function formOf({ sentence }: Alert): Form {
   return sentence.find((part) => part.kind === 'value')?.form ?? 'decimal';
 }
 
+/** In a sentence of the catalogue: 'times' and 'of' are words of that, and English as all of it. */
 export function sayNumber(value: number, form: Form, format: Format): string {
   switch (form) {
     case 'percent':

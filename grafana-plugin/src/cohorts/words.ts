@@ -1,4 +1,5 @@
 import type { Scene } from '../components/scene.js';
+import { counted } from '../text/translate.js';
 import type { Cell, Cohort, Period, Reading, Triangle } from './types.js';
 
 type Words = Pick<Scene, 't' | 'format'>;
@@ -34,11 +35,16 @@ export function cellWords(
   return [
     t('cohorts.cell', { cohort: cohort.label, age: ageWords(words, cell.age, triangle.period), share }),
     ...(cell.active !== undefined && cohort.customers !== undefined
-      ? [t('cohorts.cellCount', { active: format.number(cell.active), customers: format.number(cohort.customers) })]
+      ? [
+          counted(t, 'cohorts.cellCount', cohort.customers, {
+            active: format.number(cell.active),
+            customers: format.number(cohort.customers),
+          }),
+        ]
       : []),
     ...(average !== undefined
       ? [
-          t('cohorts.cellAverage', {
+          counted(t, 'cohorts.cellAverage', pointsOf(cell.share - average), {
             share: averageShare ?? format.percent(average),
             points: format.points(cell.share - average),
           }),
@@ -48,15 +54,20 @@ export function cellWords(
   ];
 }
 
+/** Whole points of a difference of shares, whichever way it goes. */
+function pointsOf(difference: number): number {
+  return Math.round(100 * Math.abs(difference));
+}
+
 /** "March keeps 9 points fewer after week 2 than the six before." */
 export function readingWords(words: Words, { cohorts, period }: Triangle, reading: Reading): string {
   const { t, format } = words;
-  const key = reading.difference < 0 ? 'cohorts.fewer' : 'cohorts.more';
-  return t(key, {
+  const points = pointsOf(reading.difference);
+  return counted(t, reading.difference < 0 ? 'cohorts.fewer' : 'cohorts.more', points, {
     cohort: cohorts.find(({ key: one }) => one === reading.cohort)?.label ?? reading.cohort,
-    points: format.number(Math.round(100 * Math.abs(reading.difference))),
+    points: format.number(points),
     age: ageWords(words, reading.age, period),
-    count: format.number(reading.before),
+    before: format.number(reading.before),
   });
 }
 
@@ -66,8 +77,8 @@ export function summaryWords(words: Words, triangle: Triangle): string {
   const middle = Math.max(1, Math.min(Math.floor((triangle.ages - 1) / 2), 8));
   const share = triangle.average[middle] ?? triangle.average[triangle.ages - 1];
   if (share === undefined) return '';
-  return t(triangle.measure === 'on_or_after' ? 'cohorts.summaryAfter' : 'cohorts.summary', {
-    count: triangle.cohorts.length,
+  const key = triangle.measure === 'on_or_after' ? 'cohorts.summaryAfter' : 'cohorts.summary';
+  return counted(t, key, triangle.cohorts.length, {
     share: format.percent(share),
     age: ageWords(words, middle, triangle.period),
   });

@@ -1,6 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
 import { Badge } from './Badge.js';
+import { English } from './English.js';
 import { muted, scroll, small } from './styles.js';
 import { Steps } from './Steps.js';
 import { useScene, type Link } from './scene.js';
@@ -43,6 +44,8 @@ interface Props<Row> {
   readonly nameOf: (row: Row) => string;
   readonly noteOf?: (row: Row) => string;
   readonly alarmOf: (row: Row) => Alarm | undefined;
+  /** The row above that has said the alarm of this one already. */
+  readonly saidAbove?: (row: Row) => Row | undefined;
   readonly linksOf: (row: Row) => readonly Link[];
   readonly columns: ReadonlyArray<TableColumn<Row>>;
 }
@@ -56,6 +59,7 @@ export function RowTable<Row>({
   nameOf,
   noteOf,
   alarmOf,
+  saidAbove,
   linksOf,
   columns,
 }: Props<Row>) {
@@ -83,6 +87,7 @@ export function RowTable<Row>({
           {rows.slice(0, count).map((row, i) => {
             const alarm = alarmOf(row);
             const note = noteOf?.(row);
+            const above = saidAbove?.(row);
             return (
               <tr key={keyOf(row)} {...rowProps(i)}>
                 <th scope="row">
@@ -91,8 +96,17 @@ export function RowTable<Row>({
                       {alarm && <Badge severity={alarm.severity} />} {nameOf(row)}
                       {note && <span className={cx(muted, small)}> {note}</span>}
                     </p>
-                    {alarm && <p className={sentence}>{alarm.sentence}</p>}
-                    <Steps steps={alarm?.steps ?? []} links={distinct(linksOf(row))} inFull={size === 'wall'} />
+                    {alarm && !above && (
+                      <p className={sentence}>
+                        <English>{alarm.sentence}</English>
+                      </p>
+                    )}
+                    {above && <p className={cx(muted, small)}>{scene.t('row.same', { name: nameOf(above) })}</p>}
+                    <Steps
+                      steps={above ? [] : (alarm?.steps ?? [])}
+                      links={distinct(linksOf(row))}
+                      inFull={size === 'wall'}
+                    />
                   </div>
                 </th>
                 {columns.map(({ key, cell }) => (

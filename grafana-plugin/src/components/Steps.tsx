@@ -1,5 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
+import { Around, English } from './English.js';
 import { useScene, type Link } from './scene.js';
 import { small } from './styles.js';
 
@@ -22,10 +23,20 @@ export function Steps({ steps, links: places, inFull }: Props) {
     <>
       {first !== undefined && (inFull || others.length > 0) && (
         <details>
-          <summary className={summary}>{inFull ? t('brief.next', { step: first }) : t('brief.todo')}</summary>
+          <summary className={summary}>
+            {inFull ? (
+              <Around text={(step) => t('brief.next', { step })}>
+                <English>{first}</English>
+              </Around>
+            ) : (
+              t('brief.todo')
+            )}
+          </summary>
           <ol className={`${later} ${small}`} start={inFull ? 2 : 1}>
             {(inFull ? others : steps).map((step) => (
-              <li key={step}>{step}</li>
+              <li key={step}>
+                <English>{step}</English>
+              </li>
             ))}
           </ol>
         </details>

@@ -1,6 +1,6 @@
 import React, { memo } from 'react';
 import type { Series } from '../data/series.js';
-import { counted } from '../text/english.js';
+import { counted } from '../text/translate.js';
 import { useScene, type Mark } from './scene.js';
 
 /** Of the largest value. */

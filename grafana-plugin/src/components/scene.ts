@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Place, Series } from '../data/series.js';
 import type { Format } from '../format/format.js';
-import type { Translate } from '../text/english.js';
+import type { Translate } from '../text/translate.js';
 
 export interface Link {
   readonly title: string;
@@ -38,6 +38,10 @@ export interface Step {
 export interface Scene {
   readonly t: Translate;
   readonly format: Format;
+  /** Of the panel's own words, 'de'. */
+  readonly language: string;
+  /** For numbers in sentences of the catalogue, which are English in every language. */
+  readonly said: Format;
   readonly isDark: boolean;
   /** Pixels of the panel. */
   readonly width: number;

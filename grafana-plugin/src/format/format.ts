@@ -1,4 +1,4 @@
-import { type TextKey, type Translate } from '../text/english.js';
+import { type TextKey, type Translate } from '../text/translate.js';
 
 /** Numbers, times and spans as a reader of this language and time zone expects them. */
 export interface Format {

@@ -45,7 +45,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   }
   return (
     <SceneContext.Provider value={scene}>
-      <div className={root} style={properties} data-size={size} data-view={prepared.view}>
+      <div className={root} lang={scene.language} style={properties} data-size={size} data-view={prepared.view}>
         <Notices index={index} state={data.alertState?.state} intervalMs={intervalMs} />
         <View prepared={prepared} options={options} />
       </div>

@@ -1,7 +1,7 @@
 import type { FrameLike } from '../data/frames.js';
 import type { SeriesIndex } from '../data/series.js';
 import type { ViewName } from '../options.js';
-import type { TextKey, Translate } from '../text/english.js';
+import type { TextKey, Translate } from '../text/translate.js';
 import { queries } from './queries.js';
 
 const MOST_NAMES = 5;

@@ -17,7 +17,7 @@ describe('the headline of SLA risk', () => {
     expect([said([]), said([], true, 'stale'), said([], false)]).toEqual([
       'No queue is at risk.',
       'No queue was at risk at the last reading.',
-      'Whether a queue is at risk is not in this data; it has 1 queues and priorities.',
+      'Whether a queue is at risk is not in this data; it has 1 queue and priority.',
     ]);
   });
 
@@ -29,8 +29,9 @@ describe('the headline of SLA risk', () => {
     const budget = frame('leadline_error_budget_left_ratio', { name: 'a', target: 'resolution' }, -0.14);
     const overdue = frame('leadline_deadline_open_tickets', { ...target, due: 'overdue' }, 2);
     expect(said(kept(0.95))).toBe('No queue is at risk.');
-    for (const frames of [kept(0.4), [budget]]) expect(said(frames)).toMatch(/less than promised.*in 1 of 1/);
-    expect(said([overdue])).toMatch(/tickets are overdue in 1 of 1/);
+    for (const frames of [kept(0.4), [budget]])
+      expect(said(frames)).toMatch(/less than promised.*in the only queue and priority/);
+    expect(said([overdue])).toMatch(/tickets are overdue in the only/);
   });
 });
 
@@ -42,12 +43,12 @@ describe('the headline of capacity', () => {
   it('does not say that all is well beside what is not', () => {
     expect([said([]), said([], false)]).toEqual([
       'No queue grows beyond its usual.',
-      'Whether a queue grows beyond its usual is not in this data; it has 1 queues.',
+      'Whether a queue grows beyond its usual is not in this data; it has 1 queue.',
     ]);
     const never = frame('leadline_backlog_draining', { queue: 'a' }, 0);
     const missing = frame('leadline_staffing_missing_agents', { queue: 'a', ahead: '1' }, 2);
     expect(said([never, missing])).toBe(
-      'No alert holds, but look at 1 of 1 queues: more comes in than is done, agents are missing.',
+      'No alert holds, but look at the only queue: more comes in than is done, agents are missing.',
     );
   });
 

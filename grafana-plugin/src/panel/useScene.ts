@@ -4,7 +4,8 @@ import { t as translate } from '@grafana/i18n';
 import type { Link, Scene } from '../components/scene.js';
 import type { Place } from '../data/series.js';
 import { formatFor } from '../format/format.js';
-import { english, type Translate } from '../text/english.js';
+import { english } from '../text/english.js';
+import { inEnglish, type Translate } from '../text/translate.js';
 import { fieldLook } from './fieldLook.js';
 import { localeOf } from './locale.js';
 import { marksOf } from './marks.js';
@@ -22,12 +23,19 @@ export function useSceneOf(props: PanelProps, theme: GrafanaTheme2): Scene {
   });
   const [from, now] = [data.timeRange.from.valueOf(), data.timeRange.to.valueOf()];
   const locale = localeOf();
+  const language = t('language');
   const format = useMemo(() => formatFor(locale, timeZone, t), [locale, timeZone]);
+  const said = useMemo(
+    () => (language === 'en' ? format : formatFor('en-US', timeZone, inEnglish)),
+    [language, format, timeZone],
+  );
   return useMemo((): Scene => {
     const fieldAt = ({ frame, field }: Place): Field | undefined => data.series[frame]?.fields[field];
     return {
       t,
       format,
+      language,
+      said,
       isDark: theme.isDark,
       width,
       height,
@@ -38,7 +46,7 @@ export function useSceneOf(props: PanelProps, theme: GrafanaTheme2): Scene {
       links: (place) => linksOf(fieldAt(place), place.row),
       address: (text) => textUtil.sanitizeUrl(replace.current(text)),
     };
-  }, [format, theme, width, height, from, now, timeZone, data.series, data.annotations]);
+  }, [format, language, said, theme, width, height, from, now, timeZone, data.series, data.annotations]);
 }
 
 function linksOf(field: Field | undefined, row: number): Link[] {

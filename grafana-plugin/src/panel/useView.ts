@@ -29,13 +29,13 @@ interface Judged {
 
 /** What is to be drawn; computed anew only when data, options or language change. */
 export function usePrepared(index: SeriesIndex, options: SignalsOptions, scene: Scene, intervalMs?: number): Prepared {
-  const { t, format, now, shown } = scene;
+  const { t, format, said, language, now, shown } = scene;
   const doubt = doubtOf(index, now, intervalMs);
   const wanted = options.view === 'auto' ? (fittingViews(index)[0] ?? 'brief') : options.view;
   const { measure, period, sort } = options.cohorts;
   return useMemo((): Prepared => {
     if (wanted === 'brief') {
-      const brief = prepareBrief(index, catalogue, { t, format, now, shown });
+      const brief = prepareBrief(index, catalogue, { t, format, said, language, now, shown });
       const isEmpty = brief.checked.length === 0 && brief.unjudged.length === 0;
       return isEmpty ? { view: 'fault', wanted } : { view: wanted, brief, doubt };
     }
@@ -47,12 +47,12 @@ export function usePrepared(index: SeriesIndex, options: SignalsOptions, scene: 
       return triangle ? { view: wanted, triangle } : { view: 'fault', wanted };
     }
     if (wanted === 'sla') {
-      const rows = prepareSla(index, alarmsOf(index, catalogue, 'sla', format));
+      const rows = prepareSla(index, alarmsOf(index, catalogue, 'sla', said));
       return rows ? { view: wanted, rows, judged: isJudged(index, 'sla'), doubt } : { view: 'fault', wanted };
     }
-    const rows = prepareCapacity(index, alarmsOf(index, catalogue, 'capacity', format));
+    const rows = prepareCapacity(index, alarmsOf(index, catalogue, 'capacity', said));
     return rows ? { view: wanted, rows, judged: isJudged(index, 'capacity'), doubt } : { view: 'fault', wanted };
-  }, [wanted, index, measure, period, sort, t, format, now, shown, doubt]);
+  }, [wanted, index, measure, period, sort, t, format, said, language, now, shown, doubt]);
 }
 
 function isJudged(index: SeriesIndex, family: string): boolean {

@@ -5,6 +5,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { staleFor } from '../data/staleness.js';
 import { completed, defaultOptions } from '../options.js';
 import { prepareSla } from '../sla/prepareSla.js';
+import { headlineWords } from '../sla/words.js';
 import { frame, indexOf, now, words } from '../testing/frames.js';
 import { fittingViews } from './chooseView.js';
 import { faultWords } from './fault.js';
@@ -32,6 +33,23 @@ describe('SLA risk', () => {
   it('gives a row the alerts and the budget of its queue, and of nothing else', () => {
     expect(rows.slice(1).map(({ alarm }) => alarm)).toEqual([undefined, undefined]);
     expect(rows.map(({ budget }) => budget?.values)).toEqual([undefined, [0.3], undefined]);
+  });
+
+  it('says an alert of a whole queue once, and of other rows what is their own', () => {
+    const open = (priority: string, tickets: number) =>
+      frame(OPEN, { ...target('busy', priority), due: 'overdue' }, tickets);
+    const found = indexOf(
+      ...[open('high', 9), open('low', 5), open('normal', 3)],
+      frame('leadline_error_budget_burn_severity', { name: 'busy', target: 'resolution' }, 5),
+      frame('leadline_deadline_shortfall_ratio', target('busy', 'low'), 0.2),
+    );
+    const said = prepareSla(found, alarmsOf(found, catalogue, 'sla', words.format))!;
+    const of = (priority: string) => said.find(({ labels }) => labels['priority'] === priority)!;
+    expect(of('high').alarm?.indicator).toBe('error-budget');
+    expect(of('low').alarm?.indicator).toBe('ticket-deadlines');
+    expect([of('high'), of('low')].map(({ above }) => above)).toEqual([undefined, undefined]);
+    expect(of('normal').above?.labels['priority']).toBe('high');
+    expect(headlineWords(words.t, said, true)).toBe('3 of 3 queues and priorities are at risk.');
   });
 
   it('is not drawn without its metrics', () => {

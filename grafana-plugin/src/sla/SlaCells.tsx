@@ -1,6 +1,5 @@
 import React from 'react';
 import { cx } from '@emotion/css';
-import { inWords } from '../catalogue/catalogue.js';
 import { scaleOf } from '../cohorts/colours.js';
 import { Columns } from '../components/Bars.js';
 import { useScene, written } from '../components/scene.js';
@@ -8,9 +7,9 @@ import { muted, number, small } from '../components/styles.js';
 import { Trend } from '../components/Trend.js';
 import { Value } from '../components/Value.js';
 import { last } from '../data/series.js';
-import { counted } from '../text/english.js';
+import { counted } from '../text/translate.js';
 import type { SlaRow } from './prepareSla.js';
-import { isShort } from './words.js';
+import { burnWords, chanceWords, isShort } from './words.js';
 
 const missed = { color: 'var(--ll-critical)', fontWeight: 500 };
 
@@ -39,7 +38,7 @@ export function Chances({ row: { chances } }: { row: SlaRow }) {
   const parts = chances.map(({ label, tickets }, i) => ({
     key: label,
     value: tickets,
-    label: `${t('sla.chance', { range: inWords(label) })}: ${counted(t, 'sla.tickets', tickets)}`,
+    label: `${chanceWords(scene, label)}: ${counted(t, 'sla.tickets', tickets)}`,
     background: paint(0.35 + (0.65 * (i + 1)) / chances.length).background,
     color: '',
   }));
@@ -101,11 +100,7 @@ export function Budget({ row: { budget, burn } }: { row: SlaRow }) {
           }}
         />
       </div>
-      {burn && (
-        <p className={cx(muted, small)}>
-          {scene.t('sla.burn', { times: written(scene, burn, last(burn)!, (one) => scene.format.number(one, 1)) })}
-        </p>
-      )}
+      {burn && <p className={cx(muted, small)}>{burnWords(scene, burn)}</p>}
     </>
   );
 }

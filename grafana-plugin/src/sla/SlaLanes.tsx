@@ -4,7 +4,7 @@ import { Lane } from '../components/Bars.js';
 import { useScene } from '../components/scene.js';
 import { muted, small } from '../components/styles.js';
 import { scaleOf } from '../cohorts/colours.js';
-import { counted } from '../text/english.js';
+import { counted } from '../text/translate.js';
 import { dues, type Due } from './metrics.js';
 import type { SlaRow } from './prepareSla.js';
 import { lanesWords } from './words.js';

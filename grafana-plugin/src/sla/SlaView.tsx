@@ -32,6 +32,7 @@ export const SlaView = memo(function SlaView({ rows, judged, doubt }: Props) {
         nameOf={({ labels }) => nameWords(labels)}
         noteOf={({ labels, lanes }) => (size === 'tiny' ? lanesWords(scene, lanes) : targetWords(scene, labels))}
         alarmOf={({ alarm }) => alarm}
+        saidAbove={({ above }) => above}
         linksOf={({ expected, attainment }) => [
           ...(expected ? scene.links(expected.source) : []),
           ...(attainment ? scene.links(attainment.source) : []),

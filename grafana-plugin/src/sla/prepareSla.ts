@@ -6,6 +6,8 @@ export interface SlaRow {
   readonly key: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly alarm: Alarm | undefined;
+  /** The row above that has the same alarm, where that is of the whole queue: it is said there. */
+  readonly above?: SlaRow;
   /** Breaches expected in the next 24 hours, and how many are usual. */
   readonly expected?: Series;
   readonly usual?: Series;
@@ -47,7 +49,21 @@ export function prepareSla(index: SeriesIndex, alarms: readonly Alarm[]): readon
     else groups.set(key, [one]);
   }
   const rows = [...groups].map(([key, members]) => rowOf(key, members, index, alarms));
-  return rows.sort((a, b) => riskOf(b) - riskOf(a) || (a.key < b.key ? -1 : 1));
+  return saidOnce(
+    rows.sort((a, b) => riskOf(b) - riskOf(a) || (a.key < b.key ? -1 : 1)),
+    alarms,
+  );
+}
+
+/** An alarm of a whole queue is said by its first row; the others have their own, or point to that row. */
+function saidOnce(rows: readonly SlaRow[], alarms: readonly Alarm[]): readonly SlaRow[] {
+  const said = new Map<Alarm, SlaRow>();
+  return rows.map((row) => {
+    const own = alarmsFor(alarms, row.labels);
+    const fresh = own.find((alarm) => !said.has(alarm));
+    if (fresh) said.set(fresh, row);
+    return fresh || !row.alarm ? { ...row, alarm: fresh } : { ...row, above: said.get(row.alarm) };
+  });
 }
 
 /** What has no target of its own (expected breaches) joins the only target there is. */

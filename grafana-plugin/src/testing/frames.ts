@@ -2,11 +2,12 @@ import type { Scene } from '../components/scene.js';
 import { seriesOf, type FrameLike } from '../data/frames.js';
 import { SeriesIndex } from '../data/series.js';
 import { formatFor } from '../format/format.js';
-import { inEnglish } from '../text/english.js';
+import { inEnglish } from '../text/translate.js';
 
 const HOUR = 3_600_000;
 export const now = Date.parse('2026-06-15T10:00:00Z');
-export const words = { t: inEnglish, format: formatFor('en-US', 'utc', inEnglish), shown: () => undefined };
+const format = formatFor('en-US', 'utc', inEnglish);
+export const words = { t: inEnglish, format, said: format, language: 'en', shown: () => undefined };
 
 /** What a view is drawn in, with no field configured. */
 export const scene: Scene = {

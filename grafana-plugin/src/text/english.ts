@@ -1,5 +1,7 @@
 /** All of the panel's own words. locales/en-US is generated from here; a test holds locales/de-DE against these keys. */
 export const english = {
+  // The language of these texts
+  language: 'en',
   // Views and options
   'view.auto': 'Automatic',
   'view.brief': 'Brief',
@@ -45,7 +47,8 @@ export const english = {
   'brief.checked': 'Checked: {{what}}.',
   'brief.needs.one': '1 thing needs attention',
   'brief.needs.other': '{{count}} things need attention',
-  'brief.more': 'and {{count}} more: the option "{{option}}" is {{most}}',
+  'brief.more.one': 'and 1 more: the option "{{option}}" is {{most}}',
+  'brief.more.other': 'and {{count}} more: the option "{{option}}" is {{most}}',
   'brief.since': 'Since {{time}}.',
   'brief.sinceLonger': 'Since before {{time}}.',
   'brief.owner': 'For {{owner}}.',
@@ -63,8 +66,10 @@ export const english = {
   'severity.critical': 'Critical',
   'severity.warning': 'Warning',
   'trust.right': 'Right {{right}} of 10 times',
-  'trust.always': 'Right all {{count}} times',
-  'trust.never': 'Not once right in {{count}} alerts',
+  'trust.always.one': 'Right the one time there was',
+  'trust.always.other': 'Right all {{count}} times',
+  'trust.never.one': 'Not right the one time there was',
+  'trust.never.other': 'Not once right in {{count}} alerts',
   'trust.most': 'Right more than 9 of 10 times',
   'trust.few': 'Right less than 1 of 10 times',
   'trust.ahead': '{{verdict}}, {{span}} ahead.',
@@ -88,18 +93,24 @@ export const english = {
   'cohorts.average': 'Average',
   'cohorts.averageLabel': 'Average, weighted by customers',
   'cohorts.cell': '{{cohort}}, {{age}}: {{share}}',
-  'cohorts.cellCount': '{{active}} of {{customers}} customers',
-  'cohorts.cellAverage': 'average {{share}}, {{points}} points',
+  'cohorts.cellCount.one': '{{active}} of 1 customer',
+  'cohorts.cellCount.other': '{{active}} of {{customers}} customers',
+  'cohorts.cellAverage.one': 'average {{share}}, {{points}} point',
+  'cohorts.cellAverage.other': 'average {{share}}, {{points}} points',
   'cohorts.incomplete': 'period not over yet, the share will still rise',
   'cohorts.age.week': 'week {{age}}',
   'cohorts.age.month': 'month {{age}}',
   'cohorts.age.day': 'day {{age}}',
   'cohorts.age.period': 'period {{age}}',
-  'cohorts.fewer': '{{cohort}} keeps {{points}} points fewer after {{age}} than the {{count}} before.',
-  'cohorts.more': '{{cohort}} keeps {{points}} points more after {{age}} than the {{count}} before.',
+  'cohorts.fewer.one': '{{cohort}} keeps 1 point fewer after {{age}} than the {{before}} before.',
+  'cohorts.fewer.other': '{{cohort}} keeps {{points}} points fewer after {{age}} than the {{before}} before.',
+  'cohorts.more.one': '{{cohort}} keeps 1 point more after {{age}} than the {{before}} before.',
+  'cohorts.more.other': '{{cohort}} keeps {{points}} points more after {{age}} than the {{before}} before.',
   'cohorts.even': 'No cohort differs from those before it by more than chance brings.',
-  'cohorts.summary': '{{count}} cohorts. On average {{share}} are active in {{age}}.',
-  'cohorts.summaryAfter': '{{count}} cohorts. On average {{share}} are active in {{age}} or later.',
+  'cohorts.summary.one': '1 cohort. {{share}} are active in {{age}}.',
+  'cohorts.summary.other': '{{count}} cohorts. On average {{share}} are active in {{age}}.',
+  'cohorts.summaryAfter.one': '1 cohort. {{share}} are active in {{age}} or later.',
+  'cohorts.summaryAfter.other': '{{count}} cohorts. On average {{share}} are active in {{age}} or later.',
   'cohorts.curve': 'Retention of {{cohort}} against the average',
   'cohorts.hatched': 'not over yet',
   'cohorts.againstAverage': 'points against the average of the age',
@@ -118,7 +129,9 @@ export const english = {
   'sla.distribution': 'Open tickets by chance of a breach',
   'sla.lanes': 'Open tickets by time left',
   'sla.budget': 'Error budget left',
-  'sla.burn': 'spent {{times}} times as fast as it lasts',
+  'sla.burn.none': 'not being spent',
+  'sla.burn.one': 'spent as fast as it lasts',
+  'sla.burn.other': 'spent {{times}} times as fast as it lasts',
   'sla.attainment': 'Met, last 7 days',
   'sla.promised': 'promised {{value}}',
   'sla.due.overdue': 'overdue',
@@ -127,21 +140,28 @@ export const english = {
   'sla.due.under_72h': 'under 3 days',
   'sla.due.later': 'later',
   'sla.due.none': 'no target running',
-  'sla.chance': 'chance {{range}} %',
+  'sla.chance.under': 'chance under {{percent}}',
+  'sla.chance.from': 'chance from {{percent}}',
+  'sla.chance.range': 'chance {{range}} %',
   'sla.tickets.one': '1 ticket',
   'sla.tickets.other': '{{count}} tickets',
   'sla.target.resolution': 'to resolve',
   'sla.target.first_response': 'to answer',
   'sla.well': 'No queue is at risk.',
+  'sla.summary.only': 'The only queue and priority is at risk.',
   'sla.summary.one': '1 of {{total}} queues and priorities is at risk.',
   'sla.summary.other': '{{count}} of {{total}} queues and priorities are at risk.',
-  'sla.overdueNow': '{{count}} overdue, {{soon}} due within 24 h',
+  'sla.overdueNow': '{{overdue}} overdue, {{soon}} due within 24 h',
   'sla.peak': 'most: {{tickets}}',
   'sla.then': 'No queue was at risk at the last reading.',
-  'sla.unjudged': 'Whether a queue is at risk is not in this data; it has {{count}} queues and priorities.',
-  'sla.short':
+  'sla.unjudged.one': 'Whether a queue is at risk is not in this data; it has 1 queue and priority.',
+  'sla.unjudged.other': 'Whether a queue is at risk is not in this data; it has {{count}} queues and priorities.',
+  'sla.short.one':
+    'No alert holds, but less than promised is kept, or the error budget is spent, in the only queue and priority.',
+  'sla.short.other':
     'No alert holds, but less than promised is kept, or the error budget is spent, in {{count}} of {{total}} queues and priorities.',
-  'sla.overdue': 'No alert holds, but tickets are overdue in {{count}} of {{total}} queues and priorities.',
+  'sla.overdue.one': 'No alert holds, but tickets are overdue in the only queue and priority.',
+  'sla.overdue.other': 'No alert holds, but tickets are overdue in {{count}} of {{total}} queues and priorities.',
   // Capacity
   'capacity.label': 'Capacity by queue, the most loaded first',
   'capacity.queue': 'Queue',
@@ -156,20 +176,25 @@ export const english = {
   'capacity.empty': 'nothing open',
   'capacity.utilisation': 'Utilisation',
   'capacity.staffing': 'Agents missing, next hours of work',
-  'capacity.gap': 'about {{time}}: {{agents}} missing',
+  'capacity.gap.one': 'about {{time}}: 1 missing',
+  'capacity.gap.other': 'about {{time}}: {{agents}} missing',
   'capacity.spare': 'about {{time}}: {{agents}} spare',
   'capacity.well': 'No queue grows beyond its usual.',
   'capacity.summary.one': '1 queue needs attention.',
   'capacity.summary.other': '{{count}} of {{total}} queues need attention.',
   'capacity.peak': 'most missing: {{agents}}',
   'capacity.then': 'No queue grew beyond its usual at the last reading.',
-  'capacity.unjudged': 'Whether a queue grows beyond its usual is not in this data; it has {{count}} queues.',
-  'capacity.but': 'No alert holds, but look at {{count}} of {{total}} queues: {{what}}.',
+  'capacity.unjudged.one': 'Whether a queue grows beyond its usual is not in this data; it has 1 queue.',
+  'capacity.unjudged.other': 'Whether a queue grows beyond its usual is not in this data; it has {{count}} queues.',
+  'capacity.but.one': 'No alert holds, but look at the only queue: {{what}}.',
+  'capacity.but.other': 'No alert holds, but look at {{count}} of {{total}} queues: {{what}}.',
   'capacity.butNever': 'more comes in than is done',
   'capacity.butMissing': 'agents are missing',
   'capacity.butGrown': 'more work than usual waits',
   'capacity.butBusy': 'more is asked than people can do',
   // Shared
+  'number.times': '{{value}} times',
+  'row.same': 'The same as for {{name}}.',
   'trend.label': 'Trend: {{from}} to {{to}}, now {{value}}',
   'trend.annotations.one': '1 annotation: {{texts}}',
   'trend.annotations.other': '{{count}} annotations: {{texts}}',
@@ -193,19 +218,3 @@ export const english = {
   'span.hours': '{{n}} h',
   'span.days': '{{n}} days',
 } as const;
-
-export type TextKey = keyof typeof english;
-export type Values = Readonly<Record<string, string | number>>;
-/** A text in the reader's language with its values filled in. */
-export type Translate = (key: TextKey, values?: Values) => string;
-
-/** The English texts, for tests and for when no translation is there. */
-export const inEnglish: Translate = (key, values = {}) =>
-  english[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-
-type Counted<K extends string = TextKey> = K extends `${infer Base}.one` ? Base : never;
-
-/** One or many, as English and German tell them apart. */
-export function counted(t: Translate, key: Counted, count: number, values: Values = {}): string {
-  return t(count === 1 ? `${key}.one` : `${key}.other`, { count, ...values });
-}

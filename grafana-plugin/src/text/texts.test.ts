@@ -1,6 +1,7 @@
 import { formatFor } from '../format/format.js';
 import german from '../locales/de-DE/leadline-signals-panel.json' with { type: 'json' };
-import { english, inEnglish } from './english.js';
+import { english } from './english.js';
+import { inEnglish } from './translate.js';
 
 function flat(texts: object, path = ''): Record<string, string> {
   return Object.fromEntries(
@@ -18,6 +19,22 @@ describe('the German texts', () => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
     for (const [key, text] of Object.entries(english))
       expect([key, placeholders(texts[key])]).toEqual([key, placeholders(text)]);
+  });
+});
+
+describe.each([
+  ['English', english as Record<string, string>],
+  ['German', flat(german)],
+])('the %s texts', (_, texts) => {
+  it('say of one thing that it is one, and of several that they are', () => {
+    const counting = Object.entries(texts).filter(([, text]) => /\{\{(count|points|customers)\}\}/.test(text));
+    expect(counting.length).toBeGreaterThan(10);
+    expect(counting.map(([key]) => key).filter((key) => !/\.(one|other)$/.test(key))).toEqual([]);
+    const numbered = Object.entries(texts).filter(([key, text]) => key.endsWith('.one') && /\{\{count\}\}/.test(text));
+    expect(numbered).toEqual([]);
+    expect(
+      Object.keys(texts).filter((key) => key.endsWith('.one') && !(key.replace(/one$/, 'other') in texts)),
+    ).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import i18next from 'i18next';
 export async function startLanguage(language: string): Promise<void> {
   const id = 'leadline-signals-panel';
   const texts = (await (await fetch(`/plugin/locales/${language}/${id}.json`)).json()) as object;
+  document.documentElement.lang = language;
   await i18next.init({
     lng: language,
     fallbackLng: 'en-US',
