@@ -152,19 +152,6 @@ describe('a panel that cannot be drawn', () => {
   });
 });
 
-describe('forced colours', () => {
-  afterEach(() => bench.page.emulateMedia({ forcedColors: 'none' }));
-
-  it.each(['sla', 'capacity'])('leave what is told by colour in %s', async (state) => {
-    await bench.page.emulateMedia({ forcedColors: 'active' });
-    await bench.open(state, { w: 1200, h: 600 });
-    const grounds = await bench.page
-      .locator('[data-view] [style*="background"]:not([role])')
-      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
-    expect(new Set(grounds).size).toBeGreaterThan(1);
-  });
-});
-
 describe('annotations', () => {
   it('can be pointed at', async () => {
     await bench.open('brief');

@@ -18,6 +18,7 @@ const lane = css({
   borderRadius: 2,
   overflow: 'hidden',
   background: 'var(--ll-raised)',
+  '@media (forced-colors: active)': { border: '1px solid GrayText' },
 });
 const part = css({
   display: 'flex',

@@ -1,4 +1,5 @@
 import { css } from '@emotion/css';
+import { contrast } from './contrast.js';
 
 /** Colours come as custom properties from the panel's theme, so that the styles are made once. */
 export const root = css({
@@ -16,16 +17,12 @@ export const root = css({
   'p, ol, ul, h2, h3': { margin: 0, padding: 0, fontSize: 'inherit', lineHeight: 'inherit' },
   'ol, ul': { listStyle: 'none' },
   a: { color: 'var(--ll-link)', textDecoration: 'underline' },
-  // Colours that are data stay where a reader's own colours are forced, each with an edge that is seen on any ground.
-  '@media (forced-colors: active)': {
-    '[style*="background"]': { forcedColorAdjust: 'none' },
-    '[style*="background"]:not([role])': { outline: '1px solid CanvasText', outlineOffset: -1 },
-  },
-  ':is(a, summary, [tabindex]):focus-visible': {
+  '& :is(a, summary, [tabindex]):focus-visible': {
     outline: '2px solid var(--ll-focus)',
     outlineOffset: -2,
     borderRadius: 2,
   },
+  ...contrast,
 });
 
 export const scroll = css({ flex: '1 1 0', minHeight: 0, overflow: 'auto', scrollbarWidth: 'thin' });

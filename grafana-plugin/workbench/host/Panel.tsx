@@ -119,9 +119,9 @@ export function prepare(plugin: PanelPlugin, scenario: Scenario, mode: 'light' |
   });
   const end = (scenario.end ?? END) + (scenario.late ?? 0);
   const timeRange: TimeRange = {
-    from: dateTime(end - 7 * 86_400_000),
+    from: dateTime(end - (scenario.days ?? 3) * 86_400_000),
     to: dateTime(end),
-    raw: { from: 'now-7d', to: 'now' },
+    raw: { from: `now-${scenario.days ?? 3}d`, to: 'now' },
   };
   const annotations = scenario.annotations ? [...scenario.annotations] : [];
   const data: PanelData = { state: scenario.state ?? LoadingState.Done, series, annotations, timeRange };

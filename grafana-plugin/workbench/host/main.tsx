@@ -67,7 +67,7 @@ async function live(): Promise<Scenario> {
   const at = Number(query.get('at') ?? Date.now());
   const asked = (name: string) => query.get(name) ?? undefined;
   const frames = await liveFrames({ match: asked('match'), format: asked('format'), at });
-  return { frames, options: { view: query.get('view') ?? 'auto' }, end: at };
+  return { frames, options: { view: query.get('view') ?? 'auto' }, end: at, days: 7 };
 }
 
 function Page({ plugin, panels: shown }: { plugin: PanelPlugin; panels: readonly Shown[] }) {
